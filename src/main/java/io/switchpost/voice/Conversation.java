@@ -1,74 +1,265 @@
 package io.switchpost.voice;
 
 import io.switchpost.media.AudioLeg;
+import io.switchpost.media.AudioSource;
 import io.switchpost.media.HungUpException;
+import io.switchpost.media.LegEvent;
+import io.switchpost.media.Playback;
+import io.switchpost.media.Recording;
+import io.switchpost.media.Tones;
 import io.switchpost.sip.Call;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Talking with an answered call: say something, wait for keys. Blocking; ends by {@link
- * HungUpException}.
+ * HungUpException}. Keys that nobody has asked for yet are kept, at most 64 of them.
  */
 public final class Conversation {
+  private static final Logger LOG = Logger.getLogger(Conversation.class);
+  private static final int MOST_TYPED_AHEAD = 64;
+
+  /** A playback whose end is not reported so long after it was due is given up. */
+  private static final Duration OVERDUE = Duration.ofSeconds(5);
+
+  private final Call call;
+  private final Locale language;
+  private final Speech speech;
+  private final Voice voice;
+  private final Deque<Character> typedAhead = new ArrayDeque<>();
+  private Optional<Playback> playing = Optional.empty();
+  private Optional<LegEvent.Recorded> recorded = Optional.empty();
+
+  /** The call must be answered. */
   public Conversation(Call call, Prompts prompts, Locale language) {
-    throw new UnsupportedOperationException();
+    this.call = call;
+    this.language = language;
+    this.speech = Speech.in(language);
+    this.voice = new Voice(prompts, language);
   }
 
   public Call call() {
-    throw new UnsupportedOperationException();
+    return call;
   }
 
   public AudioLeg audio() {
-    throw new UnsupportedOperationException();
+    return call.audio();
   }
 
   public Locale language() {
-    throw new UnsupportedOperationException();
+    return language;
   }
 
   public Speech speech() {
-    throw new UnsupportedOperationException();
+    return speech;
   }
 
   /** Says it to the end; keys typed meanwhile stay typed ahead. */
   public void say(Phrase phrase) throws HungUpException {
-    throw new UnsupportedOperationException();
+    AudioSource source = source(phrase);
+    start(source);
+    await(lengthOf(source), () -> !playing());
+    stop();
   }
 
   /**
-   * Says it; any of {@code keys} ends it and is returned; other keys are dropped. Empty: it was
-   * said to the end.
+   * Says it; any of {@code keys} ends it and is returned; other keys are dropped. A fitting key
+   * that was typed ahead is returned with nothing said. Empty: it was said to the end.
    */
   public Optional<Character> say(Phrase phrase, String keys) throws HungUpException {
-    throw new UnsupportedOperationException();
+    Optional<Character> early = firstOf(keys);
+    if (early.isPresent()) {
+      return early;
+    }
+    AudioSource source = source(phrase);
+    start(source);
+    Optional<Character> key = Optional.empty();
+    while (key.isEmpty() && playing() && awaitKeyOrEnd(lengthOf(source))) {
+      key = firstOf(keys);
+    }
+    stop();
+    return key;
   }
 
   /** The next key, typed ahead or pressed within the time. */
   public Optional<Character> key(Duration wait) throws HungUpException {
-    throw new UnsupportedOperationException();
+    await(wait, () -> !typedAhead.isEmpty());
+    return Optional.ofNullable(typedAhead.poll());
   }
 
   /**
-   * Asks and reads digits until {@code #}, {@code most} digits, or a pause; the first digit cuts
-   * the phrase off.
+   * Asks and reads digits until {@code #}, {@code most} digits, or a pause; the first key cuts the
+   * phrase off. A {@code *} as the first key ends it at once; a later one forgets what was typed.
    *
-   * @return the digits without {@code #}; empty string for {@code #} alone; empty for nothing at
-   *     all
+   * @return the digits without {@code #}; empty string for {@code #} alone; {@code "*"} for a first
+   *     {@code *}; empty for nothing at all
    */
   public Optional<String> digits(Phrase ask, int most, Duration first, Duration between)
       throws HungUpException {
-    throw new UnsupportedOperationException();
+    Optional<Character> key = say(ask, "0123456789*#");
+    if (key.isEmpty()) {
+      key = key(first);
+    }
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    if (key.get() == '*') {
+      return Optional.of("*");
+    }
+    StringBuilder digits = new StringBuilder();
+    while (key.isPresent() && key.get() != '#') {
+      if (key.get() == '*') {
+        digits.setLength(0);
+      } else if (Character.isDigit(key.get())) {
+        digits.append(key.get().charValue());
+      }
+      if (digits.length() == most) {
+        swallowPound();
+        break;
+      }
+      key = key(between);
+    }
+    return Optional.of(digits.toString());
+  }
+
+  /** Who types all digits and {@code #} means the one thing: the {@code #} is no answer to more. */
+  private void swallowPound() {
+    if (!typedAhead.isEmpty() && typedAhead.peek() == '#') {
+      typedAhead.poll();
+    }
   }
 
   /** The record tone. */
   public void beep() throws HungUpException {
-    throw new UnsupportedOperationException();
+    AudioSource tone = Tones.beep();
+    start(tone);
+    await(lengthOf(tone), () -> !playing());
+    stop();
   }
 
   /** The samples of a phrase, for playing with control of one's own. */
-  public io.switchpost.media.AudioSource source(Phrase phrase) {
-    throw new UnsupportedOperationException();
+  public AudioSource source(Phrase phrase) {
+    return voice.source(phrase);
+  }
+
+  /** Forgets what was typed ahead: after a wrong PIN it must not be tried as the next one. */
+  public void forgetTypedAhead() {
+    audio().forgetDigits();
+    typedAhead.clear();
+  }
+
+  /** Lets time pass; keys typed meanwhile stay typed ahead. */
+  void pause(Duration length) throws HungUpException {
+    await(length, () -> false);
+  }
+
+  /** A key that was taken but not used comes again first. */
+  void giveBack(char key) {
+    typedAhead.addFirst(key);
+  }
+
+  /** Starts playing, in place of what plays. */
+  Playback start(AudioSource source) {
+    Playback playback = audio().play(source);
+    playing = Optional.of(playback);
+    return playback;
+  }
+
+  /** Whether what was started last still plays (or is paused). */
+  boolean playing() {
+    return playing.isPresent();
+  }
+
+  void stop() {
+    playing.ifPresent(Playback::stop);
+    playing = Optional.empty();
+  }
+
+  /**
+   * Waits until a key was pressed or what plays has ended; a key is left typed ahead.
+   *
+   * @return false if neither happened in that time
+   */
+  boolean awaitKeyOrEnd(Duration most) throws HungUpException {
+    return await(most, () -> !typedAhead.isEmpty() || !playing());
+  }
+
+  /**
+   * Records, and waits for its end. Keys that did not end it are dropped.
+   *
+   * @throws IOException when the disk refuses the file
+   */
+  Recorded record(Recording.Request request) throws IOException {
+    recorded = Optional.empty();
+    Recording recording = audio().record(request);
+    try {
+      await(request.longest().plus(OVERDUE), () -> isDone(recording));
+    } catch (HungUpException e) {
+      return new Recorded(recording, Recording.End.HANG_UP);
+    }
+    return new Recorded(
+        recording, recorded.map(LegEvent.Recorded::end).orElse(Recording.End.LIMIT));
+  }
+
+  /** What was recorded, and why it ended. */
+  record Recorded(Recording recording, Recording.End end) {}
+
+  private boolean isDone(Recording recording) {
+    return recorded.filter(event -> event.recording() == recording).isPresent();
+  }
+
+  private Optional<Character> firstOf(String keys) {
+    while (!typedAhead.isEmpty()) {
+      char key = typedAhead.poll();
+      if (keys.indexOf(key) >= 0) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Duration lengthOf(AudioSource source) {
+    return Duration.ofMillis(source.length() / 8).plus(OVERDUE);
+  }
+
+  /** Takes what happens on the leg until {@code done}; false if it was not done in that time. */
+  private boolean await(Duration most, BooleanSupplier done) throws HungUpException {
+    long end = System.nanoTime() + most.toNanos();
+    while (!done.getAsBoolean()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      switch (audio().next(Duration.ofNanos(left))) {
+        case LegEvent.Digit(char key) -> type(key);
+        case LegEvent.Played(Playback playback) -> {
+          if (playing.filter(current -> current == playback).isPresent()) {
+            playing = Optional.empty();
+          }
+        }
+        case LegEvent.Recorded event -> {
+          typedAhead.clear();
+          recorded = Optional.of(event);
+        }
+        case LegEvent.TimedOut() -> {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void type(char key) {
+    if (typedAhead.size() < MOST_TYPED_AHEAD) {
+      typedAhead.add(key);
+    } else {
+      LOG.debugf("call %s: more than %d keys typed ahead", call.id(), MOST_TYPED_AHEAD);
+    }
   }
 }
