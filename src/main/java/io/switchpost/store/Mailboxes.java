@@ -11,7 +11,9 @@ public interface Mailboxes {
 
     record Wrong(int triesLeft) implements PinCheck {}
 
-    /** Five wrong ones: the mailbox stays locked until then, over restarts. */
+    /**
+     * Five wrong ones: the mailbox stays locked until then, over restarts; the next times longer.
+     */
     record Locked(Instant until) implements PinCheck {}
   }
 
@@ -29,6 +31,13 @@ public interface Mailboxes {
     TOO_SHORT,
     TOO_SIMPLE
   }
+
+  /**
+   * Gives a mailbox that has no PIN its first one, whatever it is: the administrator says so.
+   *
+   * @return whether it was set
+   */
+  boolean initialPin(String mailbox, String pin);
 
   boolean hasPin(String mailbox);
 

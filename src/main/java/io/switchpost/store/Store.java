@@ -1,37 +1,138 @@
 package io.switchpost.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** The embedded database file, or PostgreSQL, chosen by the JDBC URL; and the spool beside it. */
 public final class Store implements AutoCloseable {
+  private final StoreThreads threads;
+  private final Spool spool;
+  private final Database database;
+  private final Housekeeping housekeeping;
+  private final Deliveries deliveries;
+  private final SqlInbox inbox;
+  private final StoredMailboxes mailboxes;
+  private final SqlRegistrations registrations;
+  private final DigestCredentials credentials;
+  private final SqlCallRecords callRecords;
+
+  private Store(
+      StoreThreads threads,
+      Spool spool,
+      Database database,
+      Path data,
+      StoreSettings settings,
+      InstantSource clock) {
+    this.threads = threads;
+    this.spool = spool;
+    this.database = database;
+    Messages messages = new Messages(spool);
+    this.housekeeping = new Housekeeping(database, messages, settings);
+    this.deliveries =
+        new Deliveries(database, messages, settings, node(spool), housekeeping.hourly());
+    this.inbox = new SqlInbox(threads, database, spool, messages, deliveries);
+    PersonalRecordings recordings = new PersonalRecordings(data);
+    this.mailboxes = new StoredMailboxes(threads, new Pins(database, settings, clock), recordings);
+    this.credentials = new DigestCredentials(database);
+    recordings.sweep();
+    new Recovery(spool, inbox).run();
+    this.registrations = new SqlRegistrations(database);
+    this.callRecords = new SqlCallRecords(database);
+  }
+
+  /** {@link #open(String, String, String, Path, StoreSettings)} with the defaults. */
+  public static Store open(String jdbcUrl, String user, String password, Path data) {
+    return open(jdbcUrl, user, password, data, StoreSettings.defaults());
+  }
+
   /**
-   * Opens it, brings the schema up to date (Flyway), delivers what a crash left in the spool.
+   * Opens it, brings the schema up to date (Flyway), makes messages of what a crash left in the
+   * spool.
    *
    * @param jdbcUrl {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://…}
-   * @param data directory of spool, messages and recordings; created
+   * @param user of the database; empty for SQLite
+   * @param data directory of spool, messages and recordings; created; of one process at a time
+   * @throws StoreException with the reason, when the directory is in use or anything refuses
    */
-  public static Store open(String jdbcUrl, String user, String password, Path data) {
-    throw new UnsupportedOperationException();
+  public static Store open(
+      String jdbcUrl, String user, String password, Path data, StoreSettings settings) {
+    return open(jdbcUrl, user, password, data, settings, InstantSource.system());
+  }
+
+  static Store open(
+      String jdbcUrl,
+      String user,
+      String password,
+      Path data,
+      StoreSettings settings,
+      InstantSource clock) {
+    StoreThreads threads = new StoreThreads();
+    Spool spool = null;
+    Database database = null;
+    try {
+      spool = new Spool(data);
+      database = Database.open(threads, jdbcUrl, user, password);
+      return new Store(threads, spool, database, data, settings, clock);
+    } catch (RuntimeException e) {
+      if (database != null) {
+        database.close();
+      }
+      if (spool != null) {
+        spool.close();
+      }
+      threads.close();
+      throw e;
+    }
   }
 
   public Inbox inbox() {
-    throw new UnsupportedOperationException();
+    return inbox;
   }
 
   public Mailboxes mailboxes() {
-    throw new UnsupportedOperationException();
+    return mailboxes;
   }
 
   public Registrations registrations() {
-    throw new UnsupportedOperationException();
+    return registrations;
   }
 
   public Credentials credentials() {
-    throw new UnsupportedOperationException();
+    return credentials;
   }
 
+  public CallRecords callRecords() {
+    return callRecords;
+  }
+
+  /** What a cache keeps over restarts; each area has its own names. */
+  public Remembered remembered(String area) {
+    return new SqlRemembered(database, area);
+  }
+
+  /** Removes what was kept long enough; done every hour by itself. */
+  void housekeeping(Instant now) {
+    housekeeping.run(now);
+  }
+
+  /** Deliveries under way may end (20 s); what waits is delivered after the next start. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    deliveries.close();
+    registrations.close();
+    callRecords.close();
+    database.close();
+    spool.close();
+    threads.close();
+  }
+
+  private static String node(Spool spool) {
+    try {
+      return spool.node();
+    } catch (IOException e) {
+      throw Disk.refused("cannot read the name of this node", e);
+    }
   }
 }

@@ -1,0 +1,90 @@
+package io.switchpost.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Files that survive a power cut: write, fsync the file, rename, fsync the directory. Without the
+ * last step the name may be gone although the bytes are there.
+ */
+final class Disk {
+  private Disk() {}
+
+  static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  static void syncDirectory(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Creates what is missing of it; each new name is durable. */
+  static void createDirectories(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path parent = directory.toAbsolutePath().getParent();
+    if (parent != null) {
+      createDirectories(parent);
+    }
+    Files.createDirectories(directory);
+    if (parent != null) {
+      syncDirectory(parent);
+    }
+  }
+
+  /** Durable under its name, or not there. */
+  static void write(Path file, byte[] content) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+    try {
+      Files.write(unfinished, content);
+      sync(unfinished);
+      move(unfinished, file);
+    } catch (IOException e) {
+      Files.deleteIfExists(unfinished);
+      throw e;
+    }
+  }
+
+  /** The file must be synced before. */
+  static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException(
+          "spool and messages must be on one file system: cannot rename " + from + " to " + to, e);
+    }
+    syncDirectory(to.getParent());
+    if (!to.getParent().equals(from.getParent())) {
+      syncDirectory(from.getParent());
+    }
+  }
+
+  /** Whether it was there. */
+  static boolean delete(Path file) throws IOException {
+    boolean was = Files.deleteIfExists(file);
+    if (was) {
+      syncDirectory(file.getParent());
+    }
+    return was;
+  }
+
+  /** In the words of the operating system where it has any. */
+  static StoreException refused(String what, IOException e) {
+    String why =
+        e instanceof FileSystemException system && system.getReason() != null
+            ? system.getReason() + " (" + system.getFile() + ")"
+            : e.getClass().getSimpleName() + ": " + e.getMessage();
+    return new StoreException(what + ": " + why, e);
+  }
+}

@@ -1,0 +1,161 @@
+package io.switchpost.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where recordings grow ({@code spool/ID.wav} beside {@code spool/ID.draft}, which says whose they
+ * are) and where they stay ({@code messages/yyyy/MM/ID.wav}). One process at a time owns a data
+ * directory.
+ */
+final class Spool implements AutoCloseable {
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("yyyy/MM").withZone(ZoneOffset.UTC);
+  private static final String DRAFT = ".draft";
+
+  private final Path data;
+  private final Path spool;
+  private final FileChannel lock;
+
+  /**
+   * Creates what is missing.
+   *
+   * @throws StoreException when another process works here, or the disk refuses
+   */
+  Spool(Path data) {
+    this.data = data.toAbsolutePath().normalize();
+    this.spool = this.data.resolve("spool");
+    try {
+      Disk.createDirectories(spool);
+      lock =
+          FileChannel.open(
+              spool.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked()) {
+        lock.close();
+        throw new StoreException(
+            "the data directory "
+                + this.data
+                + " is in use by another Switchpost: stop it, or give this one its own --home");
+      }
+    } catch (IOException e) {
+      throw Disk.refused("cannot use the data directory " + this.data, e);
+    }
+  }
+
+  private boolean locked() throws IOException {
+    try {
+      return lock.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  Path recording(String id) {
+    return spool.resolve(id + ".wav");
+  }
+
+  /** The draft is on disk when this returns. */
+  void begin(MessageDraft draft) throws IOException {
+    Disk.write(spool.resolve(draft.id() + DRAFT), DraftFile.toBytes(draft));
+  }
+
+  /** Neither stored nor discarded yet. */
+  boolean isOpen(MessageDraft draft) {
+    return Files.exists(spool.resolve(draft.id() + DRAFT));
+  }
+
+  /** Where the recording stays, relative to the data directory. */
+  String place(MessageDraft draft) {
+    return "messages/" + MONTH.format(draft.receivedAt()) + "/" + draft.id() + ".wav";
+  }
+
+  Path resolve(String place) {
+    return data.resolve(place);
+  }
+
+  /**
+   * Moves the recording to its place, durably; does nothing when it is there already.
+   *
+   * @throws NoSuchFileException when there is none
+   */
+  Path keep(MessageDraft draft) throws IOException {
+    Path place = resolve(place(draft));
+    if (!Files.exists(draft.file()) && Files.exists(place)) {
+      return place;
+    }
+    Disk.sync(draft.file());
+    CrashPoint.reached("after-fsync-before-rename");
+    Disk.createDirectories(place.getParent());
+    Disk.move(draft.file(), place);
+    return place;
+  }
+
+  /** The message is stored: its draft has done its work. Not synced, as a repeat does no harm. */
+  void forget(MessageDraft draft) throws IOException {
+    Files.deleteIfExists(draft.file());
+    Files.deleteIfExists(spool.resolve(draft.id() + DRAFT));
+  }
+
+  /** Recording and draft are gone when this returns. */
+  void discard(MessageDraft draft) throws IOException {
+    Disk.delete(resolve(place(draft)));
+    forget(draft);
+    Disk.syncDirectory(spool);
+  }
+
+  /** What a process that is no more has left. Unreadable drafts are logged and put aside. */
+  List<MessageDraft> left() throws IOException {
+    try (Stream<Path> files = Files.list(spool)) {
+      List<Path> all = files.sorted().toList();
+      for (Path unfinished : all) {
+        if (unfinished.toString().endsWith(".tmp")) {
+          Files.delete(unfinished);
+        }
+      }
+      return all.stream()
+          .filter(file -> file.toString().endsWith(DRAFT))
+          .flatMap(file -> DraftFile.read(file, this::recording).stream())
+          .toList();
+    }
+  }
+
+  /**
+   * The name of this data directory among those that share a database; stays the same over
+   * restarts.
+   */
+  String node() throws IOException {
+    Path file = spool.resolve("node");
+    if (!Files.exists(file)) {
+      Disk.write(file, Ids.next().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
+    return Files.readString(file).strip();
+  }
+
+  /** Bytes free for recordings. */
+  long free() throws IOException {
+    return Files.getFileStore(spool).getUsableSpace();
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw Disk.refused("cannot leave the data directory " + data, e);
+    }
+  }
+
+  static Instant now() {
+    return Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+  }
+}

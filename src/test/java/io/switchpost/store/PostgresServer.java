@@ -1,0 +1,164 @@
+package io.switchpost.store;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A real PostgreSQL of its own: a new cluster in a temporary directory, on a free port. */
+final class PostgresServer implements AutoCloseable {
+  private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+
+  private final Path directory;
+  private final int port;
+  private final Process server;
+  private int databases;
+
+  private PostgresServer(Path directory, int port, Process server) {
+    this.directory = directory;
+    this.port = port;
+    this.server = server;
+  }
+
+  /** Skips the test where PostgreSQL is not installed. */
+  static PostgresServer start() throws Exception {
+    Path bin = newest();
+    assumeTrue(bin != null, "skipped: no PostgreSQL in " + INSTALLED + " (apt: postgresql)");
+    Path directory = Files.createTempDirectory("switchpost-pg");
+    Path cluster = directory.resolve("cluster");
+    if (isRoot()) {
+      run("chown", "postgres", directory.toString());
+    }
+    run(
+        asServerUser(
+            bin.resolve("initdb").toString(),
+            "-D",
+            cluster.toString(),
+            "-U",
+            "switchpost",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync"));
+    int port = freePort();
+    Process server =
+        new ProcessBuilder(
+                asServerUser(
+                    bin.resolve("postgres").toString(),
+                    "-D",
+                    cluster.toString(),
+                    "-p",
+                    Integer.toString(port),
+                    "-c",
+                    "listen_addresses=127.0.0.1",
+                    "-c",
+                    "fsync=off",
+                    "-c",
+                    "unix_socket_directories="))
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    PostgresServer started = new PostgresServer(directory, port, server);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreException(SQLException.class)
+        .until(() -> started.sql("postgres", "select 1"));
+    return started;
+  }
+
+  /** The URL of a new, empty database. */
+  String newDatabase() throws SQLException {
+    String name = "test" + ++databases;
+    sql("postgres", "create database " + name);
+    return url(name);
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  private boolean sql(String database, String statement) throws SQLException {
+    try (var connection = DriverManager.getConnection(url(database), "switchpost", "");
+        var sql = connection.createStatement()) {
+      sql.execute(statement);
+      return true;
+    }
+  }
+
+  /** {@code runuser} hands the signal on to the server: a fast shutdown. */
+  @Override
+  public void close() throws IOException {
+    server.descendants().forEach(ProcessHandle::destroy);
+    server.destroy();
+    server.onExit().completeOnTimeout(server, 20, TimeUnit.SECONDS).join();
+    server.destroyForcibly();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static Path newest() throws IOException {
+    if (!Files.isDirectory(INSTALLED)) {
+      return null;
+    }
+    try (Stream<Path> versions = Files.list(INSTALLED)) {
+      return versions
+          .map(version -> version.resolve("bin"))
+          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+          .max(Comparator.comparing(bin -> Integer.parseInt(bin.getName(3).toString())))
+          .orElse(null);
+    }
+  }
+
+  /** PostgreSQL refuses to run as root. */
+  private static List<String> asServerUser(String... command) {
+    List<String> whole = new ArrayList<>();
+    if (isRoot()) {
+      whole.addAll(List.of("runuser", "-u", "postgres", "--"));
+    }
+    whole.addAll(List.of(command));
+    return whole;
+  }
+
+  private static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+
+  private static void run(String... command) throws Exception {
+    run(List.of(command));
+  }
+
+  private static void run(List<String> command) throws Exception {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(Path.of("/").toFile())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+      throw new IOException(command + " failed: " + output);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
