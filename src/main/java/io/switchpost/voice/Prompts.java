@@ -71,7 +71,7 @@ public final class Prompts {
     URL beep = Prompts.class.getResource("/prompts/en/beep.wav");
     if (beep == null) {
       throw new IllegalStateException(
-          "The program's jar lacks prompts/en/beep.wav: run prompts/make-prompts.py and build");
+          "The program's jar lacks prompts/en/beep.wav: run src/main/prompts/make-prompts.py and build");
     }
     try {
       URI uri = beep.toURI();
