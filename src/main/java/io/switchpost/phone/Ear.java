@@ -83,6 +83,9 @@ public final class Ear {
       if (power(known, at, PIECE) < SPEECH) {
         continue;
       }
+      if (loud == 8 && found == 0) {
+        return 0;
+      }
       loud++;
       for (int shift = -SLACK; shift <= SLACK; shift++) {
         if (correlation(here, lag + at + shift, there, at, PIECE) > 0.8) {

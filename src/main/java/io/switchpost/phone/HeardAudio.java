@@ -54,8 +54,8 @@ public final class HeardAudio {
     return Arrays.copyOfRange(samples, Math.min(mark, length), length);
   }
 
-  /** Waits until more than {@code mark} samples are there, or the time is over. */
-  synchronized boolean awaitMore(int mark, Duration limit) throws InterruptedException {
+  /** Waits until more than {@code mark} samples are there; false: the time is over. */
+  public synchronized boolean awaitMore(int mark, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (length <= mark) {
       long left = (end - System.nanoTime()) / 1_000_000;
