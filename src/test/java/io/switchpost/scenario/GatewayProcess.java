@@ -1,0 +1,241 @@
+package io.switchpost.scenario;
+
+import io.switchpost.phone.Phone;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * The packaged program as its own process, with a home and ports of its own, so that several run
+ * side by side. Its prompts are {@link TonePrompts}.
+ */
+public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
+  private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Pattern TRACE =
+      Pattern.compile("^\\s+at [\\w.$/]+\\(.*\\)|^Caused by: |^\\s+\\.\\.\\. \\d+ more");
+
+  /** 200 ports for each gateway, below those that the system hands out by itself. */
+  private static final AtomicInteger NEXT_MEDIA =
+      new AtomicInteger(10_000 + (int) (ProcessHandle.current().pid() % 50) * 400);
+
+  private final Path home;
+  private final Path log;
+  private final TonePrompts prompts;
+  private final Map<String, String> properties = new LinkedHashMap<>();
+  private final List<String> jvmOptions = new ArrayList<>();
+  private Process process;
+
+  private GatewayProcess(Path directory) throws IOException {
+    home = Files.createDirectories(directory.resolve("home"));
+    log = directory.resolve("gateway.log");
+    prompts = TonePrompts.shipped();
+    prompts.writeTo(home.resolve("prompts"));
+    int media = NEXT_MEDIA.getAndAdd(200);
+    properties.put("switchpost.home", home.toString());
+    properties.put("switchpost.sip.host", "127.0.0.1,::1");
+    properties.put("switchpost.sip.port", Integer.toString(freePort()));
+    properties.put("switchpost.media.ports", media + "-" + (media + 199));
+    properties.put("switchpost.smtp.port", Integer.toString(freePort()));
+    properties.put("switchpost.demo.imap-port", Integer.toString(freePort()));
+    properties.put("switchpost.demo.smtp-port", Integer.toString(freePort()));
+    properties.put("quarkus.http.port", Integer.toString(freePort()));
+    properties.put("quarkus.http.host", "127.0.0.1");
+    properties.put("quarkus.banner.enabled", "false");
+  }
+
+  /** A gateway that is not started yet; everything of it lies under {@code directory}. */
+  public static GatewayProcess in(Path directory) throws IOException {
+    return new GatewayProcess(directory.toAbsolutePath());
+  }
+
+  /** A configuration key of the gateway. */
+  public GatewayProcess with(String key, String value) {
+    properties.put(key, value);
+    return this;
+  }
+
+  /** An option of its Java machine, such as a limit of memory. */
+  public GatewayProcess withJvmOption(String option) {
+    jvmOptions.add(option);
+    return this;
+  }
+
+  /** A file of its home, such as {@code routes/mine.yaml}; also while it runs. */
+  public GatewayProcess file(String name, String text) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return this;
+  }
+
+  /** Starts it and waits until it is ready; again after a stop or a kill, with the same home. */
+  public GatewayProcess start() throws IOException, InterruptedException {
+    if (!Files.exists(PROGRAM)) {
+      throw new IllegalStateException("build the program first: ./switchpost build; no " + PROGRAM);
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-Xmx512m");
+    command.addAll(jvmOptions);
+    command.add("-Dcamel.threads.virtual.enabled=true");
+    command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add("-jar");
+    command.add(PROGRAM.toAbsolutePath().toString());
+    process =
+        new ProcessBuilder(command)
+            .directory(home.getParent().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    awaitReady();
+    return this;
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (!ready()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        process.destroyForcibly();
+        throw new IllegalStateException(
+            "the gateway did not become ready; its log:\n" + String.join("\n", log()));
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** Is {@code /q/health/ready} UP? */
+  public boolean ready() throws InterruptedException {
+    try (HttpClient client =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+      HttpRequest ask =
+          HttpRequest.newBuilder(web("/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
+      return client.send(ask, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** An address of its web server. */
+  public URI web(String path) {
+    return URI.create("http://127.0.0.1:" + properties.get("quarkus.http.port") + path);
+  }
+
+  /** Where it speaks SIP. */
+  public InetSocketAddress sip() {
+    return new InetSocketAddress("127.0.0.1", port("switchpost.sip.port"));
+  }
+
+  /** The value of a port's key. */
+  public int port(String key) {
+    return Integer.parseInt(properties.get(key));
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** A phone of a demo subscriber; its password is the demo one. */
+  public Phone.Builder phoneOf(String user) {
+    return Phone.at(sip(), user, "demo-" + user);
+  }
+
+  @Override
+  public Phone phone(String name) {
+    return phoneOf(name).keyPace(Duration.ofMillis(80), Duration.ofMillis(60)).build();
+  }
+
+  @Override
+  public TonePrompts prompts() {
+    return prompts;
+  }
+
+  /** A dialogue with its phones. */
+  public Dialogue dialogue() {
+    return new Dialogue(this);
+  }
+
+  /** SIGKILL: no hook of it runs. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Asks it to stop and waits. */
+  public void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("expected the gateway to stop within 30 s, but it had to be killed");
+    }
+  }
+
+  /** All that it printed and logged, also before a restart. */
+  public List<String> log() throws IOException {
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+  }
+
+  /** Nothing that reached the log is a stack trace. */
+  public void assertNoStackTraces() throws IOException {
+    List<String> lines = log();
+    for (int i = 0; i < lines.size(); i++) {
+      if (TRACE.matcher(lines.get(i)).find()) {
+        throw new AssertionError(
+            "expected no stack trace in the log, came:\n"
+                + String.join(
+                    "\n", lines.subList(Math.max(0, i - 3), Math.min(lines.size(), i + 15))));
+      }
+    }
+  }
+
+  /** Stops it, if it runs, and looks through its log. */
+  @Override
+  public void close() throws IOException {
+    try {
+      if (process != null && process.isAlive()) {
+        stop();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    assertNoStackTraces();
+  }
+
+  /** A port that is free for UDP and TCP now. */
+  private static int freePort() throws IOException {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    while (true) {
+      try (ServerSocket tcp = new ServerSocket(0, 1, here);
+          DatagramSocket udp =
+              new DatagramSocket(new InetSocketAddress(here, tcp.getLocalPort()))) {
+        return udp.getLocalPort();
+      } catch (java.net.BindException takenForUdp) {
+        // the next one
+      }
+    }
+  }
+}
