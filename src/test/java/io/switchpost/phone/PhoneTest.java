@@ -2,6 +2,7 @@ package io.switchpost.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.switchpost.media.Codec;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -185,5 +187,36 @@ class PhoneTest {
     Phone alice = open(user("2001").t1(Duration.ofMillis(5)));
     PhoneCall out = alice.call("sip:2002@127.0.0.1:9");
     assertThat(out.awaitFinal(SOON).status()).isEqualTo(408);
+  }
+
+  @Test
+  void sessionTimer_theCallerRefreshes_theCallStays() {
+    Phone.Builder caller = user("2001").sessionExpires(Duration.ofSeconds(1));
+    Pair pair = connect(caller, user("2002"), CallOptions.PLAIN);
+    await().atMost(SOON).until(() -> invitesOffered(pair.callee()) >= 2);
+    assertThat(pair.callee().isEnded()).isFalse();
+    conversation(pair);
+  }
+
+  private static long invitesOffered(PhoneCall call) {
+    return call.history().stream().filter(line -> line.contains("INVITE offers")).count();
+  }
+
+  @Test
+  void sessionTimer_theCallerVanished_theOtherEndsTheCall() {
+    Phone.Builder caller = user("2001").sessionExpires(Duration.ofSeconds(1));
+    Pair pair = connect(caller, user("2002"), CallOptions.PLAIN);
+    pair.caller().vanish();
+    pair.callee().awaitHungUp(SOON);
+    assertThat(pair.callee().end()).isEqualTo("no session refresh came");
+  }
+
+  @Test
+  void reinvitesThatCross_areRetried() throws Exception {
+    Pair pair = connect();
+    var ours = CompletableFuture.supplyAsync(pair.caller()::hold);
+    var theirs = CompletableFuture.supplyAsync(pair.callee()::hold);
+    assertThat(ours.get().status()).isEqualTo(200);
+    assertThat(theirs.get().status()).isEqualTo(200);
   }
 }
