@@ -8,6 +8,7 @@ import io.switchpost.media.Playback;
 import io.switchpost.media.Recording;
 import io.switchpost.media.Tones;
 import io.switchpost.sip.Call;
+import io.switchpost.store.CrashPoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,9 +30,8 @@ public final class Conversation {
   private static final Duration OVERDUE = Duration.ofSeconds(5);
 
   private final Call call;
-  private final Locale language;
-  private final Speech speech;
-  private final Voice voice;
+  private final Prompts prompts;
+  private Locale language;
   private final Deque<Character> typedAhead = new ArrayDeque<>();
   private Optional<Playback> playing = Optional.empty();
   private Optional<LegEvent.Recorded> recorded = Optional.empty();
@@ -39,9 +39,8 @@ public final class Conversation {
   /** The call must be answered. */
   public Conversation(Call call, Prompts prompts, Locale language) {
     this.call = call;
+    this.prompts = prompts;
     this.language = language;
-    this.speech = Speech.in(language);
-    this.voice = new Voice(prompts, language);
   }
 
   public Call call() {
@@ -57,7 +56,12 @@ public final class Conversation {
   }
 
   public Speech speech() {
-    return speech;
+    return Speech.in(language);
+  }
+
+  /** From now on speaks this language. */
+  void speak(Locale newLanguage) {
+    this.language = newLanguage;
   }
 
   /** Says it to the end; keys typed meanwhile stay typed ahead. */
@@ -145,7 +149,7 @@ public final class Conversation {
 
   /** The samples of a phrase, for playing with control of one's own. */
   public AudioSource source(Phrase phrase) {
-    return voice.source(phrase);
+    return new Voice(prompts, language).source(phrase);
   }
 
   /** Forgets what was typed ahead: after a wrong PIN it must not be tried as the next one. */
@@ -199,7 +203,10 @@ public final class Conversation {
     recorded = Optional.empty();
     Recording recording = audio().record(request);
     try {
-      await(request.longest().plus(OVERDUE), () -> isDone(recording));
+      if (!await(Duration.ofSeconds(1), () -> isDone(recording))) {
+        CrashPoint.reached("recording");
+        await(request.longest().plus(OVERDUE), () -> isDone(recording));
+      }
     } catch (HungUpException e) {
       return new Recorded(recording, Recording.End.HANG_UP);
     }

@@ -13,4 +13,8 @@ public interface Voicemail {
    * Answers the call if it is not; {@code outcome} is an {@code Outcome.text()}, or {@code direct}.
    */
   void take(Call call, Subscriber subscriber, String outcome) throws HungUpException;
+
+  static Voicemail with(MailboxServices services) {
+    return new MessageTaking(services);
+  }
 }

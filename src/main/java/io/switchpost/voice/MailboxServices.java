@@ -1,0 +1,32 @@
+package io.switchpost.voice;
+
+import io.switchpost.directory.Directory;
+import io.switchpost.sip.Call;
+import io.switchpost.store.Inbox;
+import io.switchpost.store.Mailboxes;
+import io.switchpost.voice.keypad.KeypadProfile;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+
+/**
+ * What conversations about a mailbox need.
+ *
+ * @param keypad the profile as it is at this moment; a call keeps the one it began with
+ * @param mayCall whether that call may reach that number: its dial plan context says so
+ */
+public record MailboxServices(
+    Directory directory,
+    Inbox inbox,
+    Mailboxes mailboxes,
+    Prompts prompts,
+    Supplier<KeypadProfile> keypad,
+    VoicemailSettings settings,
+    BiPredicate<Call, String> mayCall,
+    Clock clock) {
+  /** The moment, in the zone in which it is spoken. */
+  ZonedDateTime now() {
+    return clock.instant().atZone(settings.zone());
+  }
+}

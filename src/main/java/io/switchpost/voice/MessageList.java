@@ -1,0 +1,183 @@
+package io.switchpost.voice;
+
+import io.switchpost.store.Inbox;
+import io.switchpost.store.Message;
+import io.switchpost.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * The messages of a mailbox as its owner goes through them: new ones, then saved ones. Messages
+ * that arrive meanwhile come after the one that is being heard.
+ */
+final class MessageList {
+  private static final Logger LOG = Logger.getLogger(MessageList.class);
+
+  private final Inbox inbox;
+  private final String mailbox;
+  private final boolean newestFirst;
+  private final boolean deletesAtOnce;
+  private final List<String> order = new ArrayList<>();
+  private final Set<String> deleted = new HashSet<>();
+  private boolean withNew;
+  private int at = -1;
+
+  MessageList(Inbox inbox, String mailbox, boolean newestFirst, boolean deletesAtOnce) {
+    this.inbox = inbox;
+    this.mailbox = mailbox;
+    this.newestFirst = newestFirst;
+    this.deletesAtOnce = deletesAtOnce;
+  }
+
+  int count(Message.State state) {
+    return (int) inbox.list(mailbox, state).stream().filter(this::kept).count();
+  }
+
+  /** Starts afresh with all messages of these states, in that order. */
+  Optional<Message> first(Message.State... states) {
+    order.clear();
+    withNew = List.of(states).contains(Message.State.NEW);
+    for (Message.State state : states) {
+      ids(state).forEach(order::add);
+    }
+    at = -1;
+    return next();
+  }
+
+  /** The next one that still exists. */
+  Optional<Message> next() {
+    arrivals();
+    for (int i = at + 1; i < order.size(); i++) {
+      Optional<Message> message = existing(order.get(i));
+      if (message.isPresent()) {
+        at = i;
+        return message;
+      }
+    }
+    return Optional.empty();
+  }
+
+  Optional<Message> nextNew() {
+    arrivals();
+    for (int i = at + 1; i < order.size(); i++) {
+      Optional<Message> message =
+          existing(order.get(i)).filter(m -> m.state() == Message.State.NEW);
+      if (message.isPresent()) {
+        at = i;
+        return message;
+      }
+    }
+    return Optional.empty();
+  }
+
+  Optional<Message> previous() {
+    for (int i = at - 1; i >= 0; i--) {
+      Optional<Message> message = existing(order.get(i));
+      if (message.isPresent()) {
+        at = i;
+        return message;
+      }
+    }
+    return Optional.empty();
+  }
+
+  Optional<Message> current() {
+    return at < 0 ? Optional.empty() : existing(order.get(at));
+  }
+
+  boolean atFirst() {
+    return at <= 0;
+  }
+
+  boolean atLast() {
+    return at == order.size() - 1;
+  }
+
+  /** Whether it is marked as deleted, or is. */
+  boolean isDeleted(Message message) {
+    return deleted.contains(message.id());
+  }
+
+  void delete(Message message) {
+    if (deletesAtOnce) {
+      inbox.mark(message.id(), Message.State.DELETED);
+    }
+    deleted.add(message.id());
+  }
+
+  void undelete(Message message) {
+    if (deletesAtOnce) {
+      inbox.mark(message.id(), Message.State.SAVED);
+    }
+    deleted.remove(message.id());
+  }
+
+  void mark(Message message, Message.State state) {
+    undeleteFirst(message);
+    inbox.mark(message.id(), state);
+  }
+
+  /** It was listened to: a new message becomes a saved one. */
+  void heard(Message message) {
+    boolean isNew =
+        inbox.message(message.id()).filter(m -> m.state() == Message.State.NEW).isPresent();
+    if (isNew && !isDeleted(message)) {
+      inbox.mark(message.id(), Message.State.SAVED);
+    }
+  }
+
+  /** The end of the call: what was marked is deleted now. */
+  void close() {
+    if (deletesAtOnce) {
+      return;
+    }
+    for (String id : deleted) {
+      try {
+        inbox.mark(id, Message.State.DELETED);
+      } catch (StoreException e) {
+        LOG.errorf("Message %s of mailbox %s is not deleted: %s", id, mailbox, e.getMessage());
+      }
+    }
+  }
+
+  private void undeleteFirst(Message message) {
+    deleted.remove(message.id());
+  }
+
+  private boolean kept(Message message) {
+    return !deleted.contains(message.id());
+  }
+
+  private List<String> ids(Message.State state) {
+    List<String> ids = inbox.list(mailbox, state).stream().map(Message::id).toList();
+    return newestFirst ? ids.reversed() : ids;
+  }
+
+  /** Messages that came since the list was made: heard before the saved ones that follow. */
+  private void arrivals() {
+    if (!withNew) {
+      return;
+    }
+    int place = at + 1;
+    while (place < order.size()
+        && existing(order.get(place)).filter(m -> m.state() == Message.State.NEW).isPresent()) {
+      place++;
+    }
+    for (String id : ids(Message.State.NEW)) {
+      if (!order.contains(id)) {
+        order.add(place++, id);
+      }
+    }
+  }
+
+  /** One that was deleted by mail or on the web page meanwhile is passed over. */
+  private Optional<Message> existing(String id) {
+    return inbox
+        .message(id)
+        .filter(m -> m.state() != Message.State.DELETED || deleted.contains(m.id()));
+  }
+}

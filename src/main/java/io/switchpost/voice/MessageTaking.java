@@ -1,0 +1,63 @@
+package io.switchpost.voice;
+
+import io.switchpost.directory.Subscriber;
+import io.switchpost.media.HungUpException;
+import io.switchpost.sip.Call;
+import io.switchpost.sip.DialRequest;
+import io.switchpost.sip.Outcome;
+import io.switchpost.store.CrashPoint;
+import io.switchpost.voice.keypad.Action;
+import io.switchpost.voice.keypad.Binding;
+import io.switchpost.voice.keypad.KeypadProfile;
+import io.switchpost.voice.keypad.KeypadState;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The way of a caller who leaves a message: greeting, its keys, tone and recording. */
+final class MessageTaking implements Voicemail {
+  private static final Duration OPERATOR_RINGS = Duration.ofSeconds(20);
+
+  private final MailboxServices services;
+
+  MessageTaking(MailboxServices services) {
+    this.services = services;
+  }
+
+  @Override
+  public void take(Call call, Subscriber subscriber, String outcome) throws HungUpException {
+    call.answer();
+    CrashPoint.reached("answered-before-draft");
+    KeypadProfile keypad = services.keypad().get();
+    Conversation conversation = new Conversation(call, services.prompts(), subscriber.language());
+    Phrase greeting = new Greeting(services.mailboxes(), subscriber).by(outcome);
+    switch (key(conversation, keypad, greeting)) {
+      case LOG_ON -> new MailboxAccess(services).serve(conversation, subscriber);
+      case OPERATOR -> {
+        if (!connectedToOperator(call)) {
+          conversation.say(Phrase.of(Said.NOT_REACHED, Said.LEAVE_A_MESSAGE));
+          new MessageRecording(services, keypad, conversation, subscriber, outcome).run();
+        }
+      }
+      default -> new MessageRecording(services, keypad, conversation, subscriber, outcome).run();
+    }
+  }
+
+  /** Says the greeting; no key is like the one that skips it. */
+  private Action key(Conversation conversation, KeypadProfile keypad, Phrase greeting) {
+    String keys = keypad.singleKeys(KeypadState.CALLER_GREETING);
+    Optional<Binding> binding = Optional.empty();
+    Optional<Character> key = conversation.say(greeting, keys);
+    if (key.isPresent()) {
+      binding = keypad.find(KeypadState.CALLER_GREETING, key.get().toString());
+    }
+    Action action = binding.map(Binding::action).orElse(Action.SKIP_GREETING);
+    boolean nobody = action == Action.OPERATOR && services.settings().operator().isEmpty();
+    return nobody ? Action.SKIP_GREETING : action;
+  }
+
+  private boolean connectedToOperator(Call call) {
+    String operator = services.settings().operator().orElseThrow();
+    Outcome outcome = call.dial(new DialRequest(operator, OPERATOR_RINGS, Optional.empty()));
+    return outcome == Outcome.ANSWERED;
+  }
+}
