@@ -24,8 +24,8 @@ public interface AudioLeg extends AutoCloseable {
   void digitFromSignalling(char key);
 
   /**
-   * Called once, on no particular thread, when no RTP came for {@code limit} while it was expected
-   * (not on hold).
+   * Called once, on no particular thread, when neither RTP nor RTCP came for {@code limit} while it
+   * was expected (not on hold).
    */
   void onLost(Duration limit, Runnable action);
 
@@ -39,16 +39,16 @@ public interface AudioLeg extends AutoCloseable {
   void sendDigits(String digits);
 
   /**
-   * Relays RTP between the two legs, with DTMF, transcoding A-law to µ-law where needed, until
-   * either is closed.
+   * Relays RTP between the two legs of one engine, with DTMF, transcoding A-law to µ-law where
+   * needed, until either is closed. What is played to a leg goes before the other leg's voice.
    */
   void bridge(AudioLeg other);
 
   void unbridge();
 
   /**
-   * A leg that is not bridged delivers its digits here; null removes. Used while a bridge must see
-   * digits too.
+   * Is told of every digit as well, on no particular thread, in their order; null removes. While
+   * bridged a leg's digits go to the other leg and here, not to {@link #next}.
    */
   void onDigit(java.util.function.IntConsumer listener);
 

@@ -30,14 +30,19 @@ public interface Recording {
    */
   record Request(Path file, Duration longest, Duration silence, String stopKeys) {}
 
-  /** Length of what is recorded, without a silent tail. */
+  /** Length of the file's audio. After {@link End#SILENCE} it is without the silent tail. */
   Duration length();
+
+  /** How much of it is sound above the line's noise: zero if nothing was said. */
+  Duration voice();
 
   /** The key that ended it, if one did. */
   java.util.Optional<Character> key();
 
   /**
    * Ends it if it still goes on, completes the WAV header and forces the file to disk (fsync).
+   * Blocks until that is done, for some milliseconds on a healthy disk and 30 s at most; a repeated
+   * call has the same result.
    *
    * @throws IOException if anything was not written: the file must not be announced as saved
    */
