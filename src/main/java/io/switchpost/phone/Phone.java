@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * A test phone: registers, calls, is called. A stranger to the gateway; keeps RFC 3261's rules for
@@ -244,6 +245,7 @@ public final class Phone implements AutoCloseable {
     private List<String> algorithms = List.of("SHA-256", "MD5");
     private Optional<Duration> sessionExpires = Optional.empty();
     private Duration t1 = Duration.ofMillis(500);
+    private LongPredicate lost = packet -> false;
     private Optional<Consumer<PhoneCall>> answering = Optional.empty();
 
     private Builder(InetSocketAddress gateway, String user, String password) {
@@ -305,6 +307,12 @@ public final class Phone implements AutoCloseable {
       return this;
     }
 
+    /** RTP packets that never leave, by their number in the call from 0: a bad line. */
+    public Builder losing(LongPredicate packets) {
+      lost = packets;
+      return this;
+    }
+
     /** What to do with each incoming call, on a thread of its own; else {@link Phone#awaitCall}. */
     public Builder answering(Consumer<PhoneCall> how) {
       answering = Optional.of(how);
@@ -329,6 +337,7 @@ public final class Phone implements AutoCloseable {
                 algorithms,
                 sessionExpires,
                 t1,
+                lost,
                 answering));
       } catch (IOException noSocket) {
         throw new UncheckedIOException(noSocket);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /** What {@link Phone.Builder} gathered. */
 record PhoneSettings(
@@ -23,6 +24,7 @@ record PhoneSettings(
     List<String> digestAlgorithms,
     Optional<Duration> sessionExpires,
     Duration t1,
+    LongPredicate lost,
     Optional<Consumer<PhoneCall>> answering) {
   Hop gatewayHop() {
     return new Hop(transport, gateway);

@@ -96,8 +96,14 @@ final class Reception {
     }
   }
 
-  synchronized CallStatistics statistics(long sent) {
+  synchronized CallStatistics statistics(long sent, long reports, double lossReported) {
     return new CallStatistics(
-        sent, received, Math.max(0, expected - received), reordered, longestGap);
+        sent,
+        received,
+        Math.max(0, expected - received),
+        reordered,
+        longestGap,
+        reports,
+        lossReported);
   }
 }

@@ -2,6 +2,7 @@ package io.switchpost.phone;
 
 import io.switchpost.media.Codec;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * The phone's RTP (RFC 3550): a packet every 20 ms while the other side listens, speech or silence
@@ -22,6 +24,11 @@ import java.util.function.Consumer;
  */
 final class RtpStream implements AutoCloseable {
   private static final int FRAME = 160;
+
+  /** A report every 5 s, the first after half a second; in packets. */
+  private static final int REPORT = 250;
+
+  private static final int FIRST_REPORT = 25;
 
   /** What the session settled; {@code remote} null: nothing to send to yet. */
   record Target(
@@ -32,7 +39,9 @@ final class RtpStream implements AutoCloseable {
   private record Press(int event, int frames, int pause, CompletableFuture<Void> done) {}
 
   private final DatagramChannel channel;
+  private final Rtcp rtcp;
   private final Reception reception;
+  private final LongPredicate lost;
   private final ByteBuffer in = ByteBuffer.allocate(2_048);
   private final ByteBuffer out = ByteBuffer.allocate(12 + FRAME);
   private final int ssrc = ThreadLocalRandom.current().nextInt();
@@ -48,11 +57,30 @@ final class RtpStream implements AutoCloseable {
   private int pressed;
   private boolean closed;
 
-  RtpStream(InetAddress local, Consumer<Character> onKey) throws IOException {
+  RtpStream(InetAddress local, LongPredicate lost, Consumer<Character> onKey) throws IOException {
+    this.lost = lost;
     reception = new Reception(onKey);
-    channel = DatagramChannel.open();
-    channel.configureBlocking(false);
-    channel.bind(new InetSocketAddress(local, 0));
+    DatagramChannel rtp = null;
+    Rtcp reports = null;
+    for (int tries = 50; reports == null; tries--) {
+      rtp = DatagramChannel.open();
+      rtp.configureBlocking(false);
+      rtp.bind(new InetSocketAddress(local, 0));
+      int port = ((InetSocketAddress) rtp.getLocalAddress()).getPort();
+      try {
+        if (port % 2 == 1) {
+          throw new BindException("RTP ports are even");
+        }
+        reports = new Rtcp(new InetSocketAddress(local, port + 1), ssrc);
+      } catch (IOException unfit) {
+        rtp.close();
+        if (tries == 0) {
+          throw unfit;
+        }
+      }
+    }
+    channel = rtp;
+    rtcp = reports;
     PhoneClock.SHARED.add(this);
   }
 
@@ -65,7 +93,7 @@ final class RtpStream implements AutoCloseable {
   }
 
   CallStatistics statistics() {
-    return reception.statistics(sent);
+    return reception.statistics(sent, rtcp.received(), rtcp.worstLoss() / 256.0);
   }
 
   void target(Target settled) {
@@ -116,6 +144,7 @@ final class RtpStream implements AutoCloseable {
         }
         reception.packet(in.flip());
       }
+      rtcp.receive();
     } catch (IOException gone) {
       // closed by the call, or a port that nobody listens at: the call learns it by signalling
     }
@@ -194,9 +223,13 @@ final class RtpStream implements AutoCloseable {
 
   private void transmit(Target to) {
     try {
-      channel.send(out.flip(), to.remote());
-      sent++;
-    } catch (IOException lost) {
+      if (!lost.test(sent++)) {
+        channel.send(out.flip(), to.remote());
+      }
+      if (sent % REPORT == FIRST_REPORT) {
+        rtcp.send(to.remote(), timestamp, sent);
+      }
+    } catch (IOException gone) {
       // as lost as any packet
     }
   }
@@ -213,6 +246,10 @@ final class RtpStream implements AutoCloseable {
       presses.clear();
     }
     try {
+      if (target.remote() != null) {
+        rtcp.bye(target.remote());
+      }
+      rtcp.close();
       channel.close();
     } catch (IOException ignored) {
       // closed is closed

@@ -20,7 +20,7 @@ final class Session implements AutoCloseable {
 
   Session(PhoneSettings settings, InetAddress local, Consumer<Character> onKey) throws IOException {
     this.settings = settings;
-    this.rtp = new RtpStream(local, onKey);
+    this.rtp = new RtpStream(local, settings.lost(), onKey);
   }
 
   RtpStream rtp() {

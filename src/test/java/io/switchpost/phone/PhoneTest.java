@@ -2,6 +2,7 @@ package io.switchpost.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.switchpost.media.Codec;
@@ -127,6 +128,27 @@ class PhoneTest {
     Pair pair = connect();
     pair.caller().press("1123#");
     pair.callee().awaitKeys("1123#", SOON);
+  }
+
+  @Test
+  void keys_overALineThatLosesEveryThirdPacket_areHeardOnceEach() {
+    Pair pair =
+        connect(user("2001").losing(packet -> packet % 3 == 0), user("2002"), CallOptions.PLAIN);
+    pair.caller().press("11223#");
+    pair.callee().awaitKeys("11223#", SOON);
+    CallStatistics statistics = pair.callee().statistics();
+    assertThat(statistics.lost() * 3.0).isCloseTo(statistics.received() * 1.5, within(12.0));
+  }
+
+  @Test
+  void reportsAreExchanged() {
+    Pair pair = connect();
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                pair.caller().statistics().reports() > 0
+                    && pair.callee().statistics().reports() > 0);
   }
 
   @Test
