@@ -173,11 +173,9 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
     return prompts;
   }
 
-  /** A dialogue with its phones and its demo mailboxes. */
+  /** A dialogue with its phones. */
   public Dialogue dialogue() {
-    Dialogue dialogue = new Dialogue(this);
-    MailSteps.teach(dialogue, port("switchpost.demo.imap-port"));
-    return dialogue;
+    return new Dialogue(this);
   }
 
   /** SIGKILL: no hook of it runs. */

@@ -1,0 +1,58 @@
+package io.switchpost.camel.directory;
+
+import io.switchpost.camel.inbox.InboxHeaders;
+import io.switchpost.directory.Directory;
+import io.switchpost.directory.Subscriber;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * A step of {@code direct:find-subscriber}: who owns the mailbox of header {@code
+ * CamelInboxMailbox}. A mailbox without an owner fails the exchange, so that a message waits for
+ * the directory to be put right and is not lost.
+ */
+public final class FindSubscriber implements Processor {
+  /** The name under which routes know it. */
+  public static final String BEAN = "findSubscriber";
+
+  /** Exchange property: the {@link Subscriber} itself. */
+  public static final String SUBSCRIBER = "CamelSubscriber";
+
+  /** The extension. */
+  public static final String EXTENSION = "CamelSubscriberExtension";
+
+  /** As shown, such as "Alice Martin". */
+  public static final String NAME = "CamelSubscriberName";
+
+  /** Address for messages; absent if the person has none. */
+  public static final String MAIL = "CamelSubscriberMail";
+
+  /** Such as {@code fr}. */
+  public static final String LANGUAGE = "CamelSubscriberLanguage";
+
+  private final Directory directory;
+
+  public FindSubscriber(Directory directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    Message message = exchange.getMessage();
+    String mailbox = message.getHeader(InboxHeaders.MAILBOX, "", String.class);
+    Subscriber subscriber =
+        directory
+            .byExtension(mailbox)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "nobody in the directory has extension " + mailbox + " any more"));
+    exchange.setProperty(SUBSCRIBER, subscriber);
+    message.setHeader(EXTENSION, subscriber.extension());
+    message.setHeader(NAME, subscriber.name());
+    message.setHeader(LANGUAGE, subscriber.language().toLanguageTag());
+    message.removeHeader(MAIL);
+    subscriber.mail().ifPresent(address -> message.setHeader(MAIL, address));
+  }
+}

@@ -1,0 +1,180 @@
+package io.switchpost.camel.routes;
+
+import io.switchpost.camel.routes.RunningFile.RunningRoute;
+import io.switchpost.camel.sip.SipConsumer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.Route;
+import org.apache.camel.StatefulService;
+import org.apache.camel.impl.engine.DefaultRouteStartupOrder;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jboss.logging.Logger;
+
+/**
+ * Exchanges the routes of a file in a running context. The new ones start beside the old ones,
+ * under another runtime id ({@code extensions~2}) if need be; the old ones take nothing new, but
+ * stay until the calls on them have ended, since Camel's own replacement would wait for these calls
+ * and then cut them off.
+ */
+final class RouteSwitch {
+  private static final Logger LOG = Logger.getLogger(RouteSwitch.class);
+
+  /** A call may be on its way between the dial plan and the route for a moment. */
+  private static final Duration LEAST_STAY = Duration.ofSeconds(1);
+
+  private final CamelContext context;
+  private final List<Retired> retired = new ArrayList<>();
+
+  RouteSwitch(CamelContext context) {
+    this.context = context;
+  }
+
+  private record Retired(String runtimeId, long since) {
+    boolean stayedLongEnough() {
+      return System.nanoTime() - since >= LEAST_STAY.toNanos();
+    }
+  }
+
+  /**
+   * Starts the new routes in place of the old ones; all of them or none.
+   *
+   * @return the new ones
+   */
+  List<RunningRoute> replace(List<RunningRoute> old, ParsedFile file) throws BrokenFileException {
+    List<RunningRoute> fresh = new ArrayList<>();
+    for (RouteDefinition definition : file.routes()) {
+      String id = definition.getRouteId();
+      String runtimeId = freeId(id);
+      definition.setId(runtimeId);
+      fresh.add(new RunningRoute(id, runtimeId));
+    }
+    try {
+      old.forEach(this::takeNothingNew);
+      file.start(context);
+      old.forEach(this::retire);
+      return fresh;
+    } catch (Exception e) {
+      int line = lineOf(e, file);
+      fresh.forEach(route -> remove(route.runtimeId()));
+      old.forEach(this::takeAgain);
+      throw BrokenFileException.from(e, line);
+    }
+  }
+
+  /** Ends routes without successors. */
+  void end(List<RunningRoute> old) {
+    old.forEach(this::retire);
+  }
+
+  /** Removes the retired routes that have nothing to do any more. */
+  void tidy() {
+    for (Iterator<Retired> each = retired.iterator(); each.hasNext(); ) {
+      Retired route = each.next();
+      if (route.stayedLongEnough() && idle(route.runtimeId())) {
+        remove(route.runtimeId());
+        each.remove();
+      }
+    }
+  }
+
+  private boolean idle(String runtimeId) {
+    return context.getInflightRepository().size(runtimeId) == 0
+        && !(context.getRoute(runtimeId) instanceof Route route
+            && route.getConsumer() instanceof SipConsumer sip
+            && sip.calls() > 0);
+  }
+
+  private String freeId(String id) {
+    String free = id;
+    for (int n = 2; context.getRoute(free) != null; n++) {
+      free = id + "~" + n;
+    }
+    return free;
+  }
+
+  /** A number changes hands by itself when the new route starts; anything else is let go first. */
+  private void takeNothingNew(RunningRoute route) {
+    if (!(consumer(route) instanceof SipConsumer)) {
+      suspend(route);
+    }
+  }
+
+  private void takeAgain(RunningRoute route) {
+    if (!(consumer(route) instanceof SipConsumer)) {
+      ServiceHelper.resumeService(consumer(route));
+      service(route).ifPresent(StatefulService::resume);
+    }
+  }
+
+  /**
+   * Suspends a route without the shutdown strategy, which would wait for the calls on it. The
+   * service is what Camel asks when it looks whether an endpoint is free for another route.
+   */
+  private void suspend(RunningRoute route) {
+    ServiceHelper.suspendService(consumer(route));
+    service(route).ifPresent(StatefulService::suspend);
+  }
+
+  private Optional<StatefulService> service(RunningRoute route) {
+    return context.getCamelContextExtension().getRouteStartupOrder().stream()
+        .filter(order -> order.getRoute().getRouteId().equals(route.runtimeId()))
+        .<StatefulService>map(order -> ((DefaultRouteStartupOrder) order).getRouteService())
+        .findFirst();
+  }
+
+  private void retire(RunningRoute route) {
+    suspend(route);
+    retired.add(new Retired(route.runtimeId(), System.nanoTime()));
+  }
+
+  private Consumer consumer(RunningRoute route) {
+    return context.getRoute(route.runtimeId()).getConsumer();
+  }
+
+  /** Also what is half-made: Kamelet children, a definition whose route did not start. */
+  private void remove(String runtimeId) {
+    try {
+      List<String> children =
+          context.getRoutes().stream()
+              .filter(route -> runtimeId.equals(route.getProperties().get(Route.PARENT_PROPERTY)))
+              .map(Route::getRouteId)
+              .toList();
+      context.getRouteController().stopRoute(runtimeId, 5, TimeUnit.SECONDS);
+      context.removeRoute(runtimeId);
+      children.forEach(this::remove);
+      var model = context.getCamelContextExtension().getContextPlugin(Model.class);
+      RouteDefinition rest = model.getRouteDefinition(runtimeId);
+      if (rest != null) {
+        model.removeRouteDefinition(rest);
+      }
+    } catch (Exception e) {
+      LOG.warnf("route %s could not be removed: %s", runtimeId, e.getMessage());
+    }
+  }
+
+  /** The line of the route that a failure names, else of the first route. */
+  private static int lineOf(Exception failure, ParsedFile file) {
+    String id =
+        switch (failure) {
+          case FailedToStartRouteException start -> start.getRouteId();
+          case FailedToCreateRouteException create -> create.getRouteId();
+          default -> "";
+        };
+    return file.routes().stream()
+        .filter(route -> route.getRouteId().equals(id))
+        .findFirst()
+        .or(() -> file.routes().stream().findFirst())
+        .map(ParsedFile::line)
+        .orElse(0);
+  }
+}
