@@ -4,39 +4,61 @@ import io.switchpost.media.MediaEngine;
 import io.switchpost.store.Credentials;
 import io.switchpost.store.Registration;
 import io.switchpost.store.Registrations;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** The SIP side of the gateway: registrar, user agent server and client on UDP and TCP. */
 public final class SipServer implements AutoCloseable {
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+
+  private final Core core;
+
   public SipServer(
       SipSettings settings,
       MediaEngine media,
       Credentials credentials,
       Registrations registrations,
       DialPlan dialPlan) {
-    throw new UnsupportedOperationException();
+    core = new Core(settings, media, credentials, registrations, dialPlan);
   }
 
-  /** Binds the sockets and starts to answer. */
-  public void start() throws java.io.IOException {
-    throw new UnsupportedOperationException();
+  /**
+   * Binds the sockets and starts to answer.
+   *
+   * @throws IOException naming the address and port that cannot be had
+   */
+  public void start() throws IOException {
+    core.wire().open(core.settings().listen(), core.settings().port());
+    core.wire().timers().every(SWEEP, core.registrar()::sweep);
+  }
+
+  /** The port that is bound; of interest when the settings say 0. */
+  public int port() {
+    return core.wire().port();
   }
 
   /** Registered contacts, for the web page. */
   public List<Registration> registrations() {
-    throw new UnsupportedOperationException();
+    return core.registrar().all();
   }
 
   /** Calls in progress. */
   public List<Call> calls() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(core.calls().values());
   }
 
-  /** Counters: requests, refused, malformed. */
-  public java.util.Map<String, Long> counters() {
-    throw new UnsupportedOperationException();
+  /** Counters since the start by name, and what is held now: transactions, dialogs, connections. */
+  public Map<String, Long> counters() {
+    Map<String, Long> all = core.counters().all();
+    all.put("transactions now", (long) core.wire().transactions().size());
+    all.put("dialogs now", (long) core.legs().size());
+    all.put("connections now", (long) core.wire().connections());
+    return all;
   }
 
   /**
@@ -44,7 +66,30 @@ public final class SipServer implements AutoCloseable {
    * with its owner the calling thread, or empty with the outcome logged.
    */
   public Optional<Call> place(Caller from, String target, Duration ring) {
-    throw new UnsupportedOperationException();
+    CallSession call = new CallSession(core, from, target, "", List.of());
+    CompletableFuture<Optional<Call>> result = new CompletableFuture<>();
+    Dial.Progress progress =
+        new Dial.Progress() {
+          @Override
+          public void ringing() {
+            call.state("calling " + target);
+          }
+
+          @Override
+          public void answered(Leg leg) {
+            call.placed(leg);
+            result.complete(Optional.of(call));
+          }
+
+          @Override
+          public void failed(Outcome outcome) {
+            core.log().infof("Call %s to %s: %s", call.id(), target, outcome.text());
+            result.complete(Optional.empty());
+          }
+        };
+    Dial dial = new Dial(core, call.mailbox(), from, ring, progress);
+    call.mailbox().execute(() -> dial.start(target));
+    return Mailbox.await(result);
   }
 
   /**
@@ -52,11 +97,22 @@ public final class SipServer implements AutoCloseable {
    * them and stops.
    */
   public void drain(Duration grace) {
-    throw new UnsupportedOperationException();
+    core.drain();
+    long deadline = System.nanoTime() + grace.toNanos();
+    while (!core.calls().isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(50_000_000);
+    }
+    close();
   }
 
+  /** Ends all calls, frees the ports. Idempotent. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    core.drain();
+    for (Call call : calls()) {
+      call.hangUp(503, "Going out of service");
+    }
+    core.wire().close();
+    core.registrar().close();
   }
 }

@@ -107,6 +107,21 @@ public final class OfferAnswer {
     return offer;
   }
 
+  /**
+   * Offers again, word for word, what stands: a session refresh that changes nothing keeps the
+   * version of {@code o=} (RFC 4028 section 7.4).
+   */
+  public Sdp repeat() {
+    if (agreed.isEmpty()) {
+      return offer(Direction.SENDRECV);
+    }
+    Sdp sdp = agreed.get().local();
+    Direction direction =
+        Direction.in(audioOf(agreed.get()).attributes()).orElse(Direction.SENDRECV);
+    pending = Optional.of(new Pending(sdp, direction, announcedEvent.orElse(TELEPHONE_EVENT)));
+    return sdp;
+  }
+
   /** Applies the answer to our offer. An answer that nobody asked for is refused. */
   public Negotiated accept(Sdp answer) {
     if (pending.isEmpty()) {

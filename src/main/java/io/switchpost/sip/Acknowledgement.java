@@ -1,0 +1,59 @@
+package io.switchpost.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.switchpost.sip.wire.Flow;
+import io.switchpost.sip.wire.Retransmission;
+import io.switchpost.sip.wire.ServerTransaction;
+import java.util.function.Consumer;
+
+/**
+ * A 2xx to INVITE and its ACK (RFC 3261 section 13.3.1.4): repeated on every transport until the
+ * ACK comes; when none comes within 64 T1 the call is hung up, never afterwards.
+ */
+final class Acknowledgement {
+  private final long number;
+  private final Consumer<SIPRequest> onAck;
+  private final Retransmission retransmission;
+  private boolean done;
+
+  /**
+   * Sends the 2xx.
+   *
+   * @param onAck called once, in the call's mailbox
+   */
+  Acknowledgement(
+      Leg leg, ServerTransaction transaction, SIPResponse ok, Consumer<SIPRequest> onAck) {
+    this.onAck = onAck;
+    number = ok.getCSeq().getSeqNumber();
+    Flow back = transaction.flow().back(ok.getTopmostVia());
+    byte[] bytes = ok.encodeAsBytes(back.transport());
+    transaction.respond(ok);
+    retransmission =
+        new Retransmission(
+            leg.core().wire().timers(),
+            back,
+            bytes,
+            true,
+            true,
+            () -> leg.mailbox().execute(() -> missing(leg)));
+  }
+
+  private void missing(Leg leg) {
+    if (!done) {
+      leg.hangUp("answer was never acknowledged");
+    }
+  }
+
+  void acknowledged(SIPRequest ack) {
+    if (!done && ack.getCSeq().getSeqNumber() == number) {
+      stop();
+      onAck.accept(ack);
+    }
+  }
+
+  void stop() {
+    done = true;
+    retransmission.stop();
+  }
+}

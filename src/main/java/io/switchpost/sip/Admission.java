@@ -1,0 +1,132 @@
+package io.switchpost.sip;
+
+import gov.nist.javax.sip.header.SIPHeader;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import io.switchpost.sip.auth.Verdict;
+import io.switchpost.sip.guard.Refusal;
+import io.switchpost.sip.identity.DisplayName;
+import io.switchpost.sip.identity.Diversions;
+import io.switchpost.sip.identity.NameAddr;
+import io.switchpost.sip.identity.UserPart;
+import io.switchpost.sip.wire.ServerTransaction;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Who may call, as whom, and into which context: trusted peers by address, everybody else by
+ * digest. What a request says of itself (From, P-Asserted-Identity, Diversion) counts only when it
+ * comes from a trusted peer.
+ */
+final class Admission {
+  /** A request that may go on. */
+  record Admitted(Caller caller, String context, List<Diversion> diversions) {}
+
+  private final Core core;
+
+  Admission(Core core) {
+    this.core = core;
+  }
+
+  /** Who calls; empty: refused, and the answer was sent. */
+  Optional<Admitted> admit(SIPRequest invite, ServerTransaction transaction) {
+    InetAddress source = transaction.flow().remote().getAddress();
+    if (core.trust().covers(source)) {
+      transaction.flow().welcome();
+      return Optional.of(trusted(invite, source));
+    }
+    return authenticate(invite, transaction)
+        .map(
+            user ->
+                new Admitted(
+                    new Caller(user, name(invite), Optional.of(user), source.getHostAddress()),
+                    core.settings().phoneContext(),
+                    List.of()));
+  }
+
+  /** The user who answered the challenge; empty: challenged or refused. */
+  Optional<String> authenticate(SIPRequest request, ServerTransaction transaction) {
+    InetAddress source = transaction.flow().remote().getAddress();
+    return switch (core.digest().check(request.getMethod(), values(request, "Authorization"))) {
+      case Verdict.Accepted(var username) -> {
+        core.bans().good(source);
+        transaction.flow().welcome();
+        yield Optional.of(username);
+      }
+      case Verdict.Challenged(var challenges, var why) -> {
+        if (why == Verdict.Why.WRONG) {
+          core.counters().count("wrong passwords");
+          core.bans().bad(source, "wrong-password", 10);
+        } else if (why == Verdict.Why.NO_CREDENTIALS) {
+          core.bans().bad(source, "no-credentials", 1);
+        }
+        core.refuse(
+            transaction,
+            new Refusal(
+                401,
+                "Unauthorized",
+                challenges.stream()
+                    .map(challenge -> new Refusal.Header("WWW-Authenticate", challenge))
+                    .toList()));
+        yield Optional.empty();
+      }
+      case Verdict.Malformed(var reason) -> {
+        core.bans().bad(source, "malformed-credentials", 5);
+        core.refuse(transaction, 400, reason);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Admitted trusted(SIPRequest invite, InetAddress source) {
+    boolean withheld =
+        values(invite, "Privacy").stream()
+            .anyMatch(value -> value.toLowerCase(Locale.ROOT).matches(".*\\b(id|user|full)\\b.*"));
+    List<NameAddr> asserted = new ArrayList<>();
+    for (String header : List.of("P-Asserted-Identity", "Remote-Party-ID")) {
+      values(invite, header).forEach(value -> asserted.addAll(NameAddr.parseList(value)));
+    }
+    String number =
+        asserted.isEmpty()
+            ? UserPart.of(invite.getFrom().getAddress().getURI().toString()).text()
+            : asserted.getFirst().number();
+    String name =
+        asserted.isEmpty() || asserted.getFirst().name().isEmpty()
+            ? name(invite)
+            : DisplayName.of(asserted.getFirst().name()).text();
+    boolean anonymous = withheld || number.equalsIgnoreCase("anonymous");
+    Caller caller =
+        new Caller(
+            anonymous ? "" : number,
+            anonymous ? "" : name,
+            Optional.empty(),
+            source.getHostAddress());
+    return new Admitted(
+        caller,
+        core.settings().trustedContext(),
+        Diversions.read(values(invite, "Diversion"), values(invite, "History-Info")));
+  }
+
+  private static String name(SIPRequest invite) {
+    String name = invite.getFrom().getAddress().getDisplayName();
+    return name == null ? "" : DisplayName.of(name).text();
+  }
+
+  /** The values of all headers of exactly that name, topmost first. */
+  static List<String> values(SIPMessage message, String name) {
+    List<String> values = new ArrayList<>();
+    ListIterator<SIPHeader> headers = message.getHeaders(name);
+    while (headers.hasNext()) {
+      String text = headers.next().toString();
+      int colon = text.indexOf(':');
+      if (colon >= 0) {
+        values.add(text.substring(colon + 1).strip());
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,251 @@
+package io.switchpost.sip;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.header.CSeq;
+import gov.nist.javax.sip.header.CallID;
+import gov.nist.javax.sip.header.Contact;
+import gov.nist.javax.sip.header.ContactList;
+import gov.nist.javax.sip.header.From;
+import gov.nist.javax.sip.header.MaxForwards;
+import gov.nist.javax.sip.header.To;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.switchpost.media.NoPortException;
+import io.switchpost.sip.sdp.Direction;
+import io.switchpost.sip.sdp.Negotiated.Agreed;
+import io.switchpost.sip.sdp.Negotiated.Refused;
+import io.switchpost.sip.wire.Branch;
+import io.switchpost.sip.wire.ClientTransaction;
+import io.switchpost.sip.wire.Flow;
+import java.io.IOException;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sip.InvalidArgumentException;
+
+/**
+ * One INVITE to one contact (RFC 3261 section 13.2): ringing, a 2xx of one or of several forks, a
+ * refusal; taken back by CANCEL, and by ACK and BYE when a 2xx crosses it. Runs in the call's
+ * mailbox.
+ */
+final class Invitation implements Leg.Owner {
+  private final Core core;
+  private final Dial dial;
+  private final Caller caller;
+  private final String contact;
+  private final Flow flow;
+  private final boolean followsContact;
+  private final Leg leg;
+  private final String callId = Branch.token() + "@switchpost";
+
+  /** The ACK for each fork's 2xx, by To-tag, to be sent again when the 2xx is. */
+  private final Map<String, byte[]> acknowledged = new HashMap<>();
+
+  private ClientTransaction transaction;
+  private SIPRequest invite;
+  private long number = 1;
+  private int interval = SessionTimer.USUAL;
+  private boolean rang;
+  private boolean cancelled;
+  private boolean finished;
+
+  Invitation(
+      Core core,
+      Mailbox mailbox,
+      Dial dial,
+      Caller caller,
+      String contact,
+      Flow flow,
+      boolean followsContact)
+      throws IOException {
+    this.core = core;
+    this.dial = dial;
+    this.caller = caller;
+    this.contact = contact;
+    this.flow = flow;
+    this.followsContact = followsContact;
+    try {
+      leg =
+          new Leg(
+              core, mailbox, Branch.token(), core.media().open(flow.local().getAddress()), this);
+    } catch (NoPortException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  void send() throws ParseException {
+    try {
+      invite = make();
+    } catch (ParseException e) {
+      drop();
+      throw e;
+    }
+    transaction =
+        core.wire()
+            .transactions()
+            .send(invite, flow, r -> leg.mailbox().execute(() -> received(r)));
+  }
+
+  private SIPRequest make() throws ParseException {
+    SIPRequest request = new SIPRequest();
+    SipUri uri = MessageWriter.uri(contact);
+    request.setMethod("INVITE");
+    request.setRequestURI(uri);
+    request.setCallId(new CallID(callId));
+    boolean withheld = caller.number().isEmpty();
+    String host = withheld ? "anonymous.invalid" : core.settings().realm();
+    From from = new From();
+    from.setAddress(
+        MessageWriter.address(
+            withheld ? "Anonymous" : caller.name(),
+            "sip:" + (withheld ? "anonymous" : MessageWriter.user(caller.number())) + "@" + host));
+    from.setTag(leg.tag());
+    request.setFrom(from);
+    To to = new To();
+    to.setAddress(MessageWriter.address("", MessageWriter.bare(uri)));
+    request.setTo(to);
+    try {
+      request.setCSeq(new CSeq(number, "INVITE"));
+      request.setMaxForwards(new MaxForwards(70));
+    } catch (InvalidArgumentException e) {
+      throw new IllegalStateException("INVITE", e);
+    }
+    MessageWriter.contact(request, flow);
+    MessageWriter.add(request, "Allow", MessageWriter.ALLOW);
+    MessageWriter.add(request, "User-Agent", "Switchpost");
+    SessionTimer.ask(request, interval);
+    MessageWriter.body(request, leg.sdp().offer(Direction.SENDRECV));
+    return request;
+  }
+
+  private void received(SIPResponse response) {
+    int status = response.getStatusCode();
+    if (status / 100 == 2) {
+      accepted(response);
+    } else if (status >= 300) {
+      refused(status, response);
+    } else if (status > 100 && !cancelled) {
+      rang = true;
+      dial.ringing();
+    }
+  }
+
+  private void accepted(SIPResponse ok) {
+    String tag = ok.getToTag() == null ? "" : ok.getToTag();
+    byte[] again = acknowledged.get(tag);
+    if (again != null) {
+      try {
+        flow.send(again);
+      } catch (IOException e) {
+        core.log().debugf("ACK to %s: %s", contact, e.getMessage());
+      }
+      return;
+    }
+    Dialog dialog = Dialog.placed(invite, ok, flow, followsContact);
+    SIPRequest ack = dialog.ack(number);
+    acknowledged.put(tag, core.wire().transactions().sendOnce(ack, core.hops().next(dialog, ack)));
+    if (finished || cancelled) {
+      bye(dialog); // crossed our CANCEL, or another fork was first
+      drop();
+      return;
+    }
+    switch (Reinvite.read(leg, ok.getRawContent(), false)) {
+      case Agreed agreed -> {
+        finished = true;
+        leg.dialog(dialog);
+        leg.connect(agreed);
+        leg.timer().agreed(ok);
+        if (!dial.answered(this, leg)) {
+          leg.hangUp("somebody else was first");
+        }
+      }
+      case Refused refused -> {
+        core.log().debugf("%s answered without usable SDP: %s", contact, refused.reason());
+        bye(dialog);
+        fail(Outcome.UNAVAILABLE, false);
+      }
+    }
+  }
+
+  private void bye(Dialog dialog) {
+    SIPRequest bye = dialog.request("BYE");
+    core.wire().transactions().send(bye, core.hops().next(dialog, bye), _ -> {});
+  }
+
+  private void refused(int status, SIPResponse response) {
+    if (finished) {
+      return;
+    }
+    if (status == 422 && !cancelled && number < 3) {
+      interval = Math.max(interval, SessionTimer.minimum(response));
+      number++;
+      try {
+        send();
+        return;
+      } catch (ParseException e) {
+        core.log().debugf("INVITE to %s: %s", contact, e.getMessage());
+      }
+    }
+    if (status / 100 == 3 && !cancelled) {
+      finished = true;
+      drop();
+      dial.redirected(this, contacts(response));
+      return;
+    }
+    fail(outcome(status), status >= 600 && status != 604 && status != 606);
+  }
+
+  /** What a final status means for the route. */
+  private Outcome outcome(int status) {
+    return switch (status) {
+      case 486, 600 -> Outcome.BUSY;
+      case 401, 403, 407, 603, 607, 608 -> Outcome.REFUSED;
+      case 408, 480, 487 -> rang ? Outcome.NO_ANSWER : Outcome.UNAVAILABLE;
+      default -> Outcome.UNAVAILABLE;
+    };
+  }
+
+  private void fail(Outcome outcome, boolean everywhere) {
+    finished = true;
+    drop();
+    dial.failed(this, outcome, everywhere);
+  }
+
+  /** Takes it back, for that reason (RFC 3326: phones then show no missed call). */
+  void cancel(String reason) {
+    if (!finished && !cancelled) {
+      cancelled = true;
+      transaction.cancel(reason);
+      leg.audio().close();
+    }
+  }
+
+  private void drop() {
+    leg.end("not answered");
+  }
+
+  private static List<String> contacts(SIPResponse response) {
+    List<String> contacts = new ArrayList<>();
+    ContactList list = response.getContactHeaders();
+    if (list != null) {
+      for (Contact one : list) {
+        if (one.getAddress() != null) {
+          contacts.add(one.getAddress().getURI().toString());
+        }
+      }
+    }
+    return contacts;
+  }
+
+  @Override
+  public void ended(Leg which, String why) {
+    core.log().debugf("Invitation of %s: %s", contact, why);
+  }
+
+  @Override
+  public void key(Leg which, char key) {
+    // before the bridge nobody listens
+  }
+}

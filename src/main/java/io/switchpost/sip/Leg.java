@@ -1,0 +1,192 @@
+package io.switchpost.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.switchpost.media.AudioLeg;
+import io.switchpost.sip.sdp.Negotiated.Agreed;
+import io.switchpost.sip.sdp.OfferAnswer;
+import io.switchpost.sip.wire.ClientTransaction;
+import io.switchpost.sip.wire.ServerTransaction;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One side of a call: a dialog and its audio. Everything here runs in the call's mailbox. Once
+ * ended it stays ended, its audio closed and its tag unknown (481).
+ */
+final class Leg {
+  /** Who is told what happens to a leg, in the call's mailbox. */
+  interface Owner {
+    /** It is over; {@code why} is a few words for the log. */
+    void ended(Leg leg, String why);
+
+    /** A key by SIP INFO. */
+    void key(Leg leg, char key);
+  }
+
+  private final Core core;
+  private final Mailbox mailbox;
+  private final String tag;
+  private final AudioLeg audio;
+  private final OfferAnswer sdp;
+  private final Reinvite reinvite = new Reinvite(this);
+  private final SessionTimer timer = new SessionTimer(this);
+  private Owner owner;
+  private Dialog dialog;
+  private Optional<Acknowledgement> acknowledgement = Optional.empty();
+  private boolean connected;
+  private boolean ended;
+
+  Leg(Core core, Mailbox mailbox, String tag, AudioLeg audio, Owner owner) {
+    this.core = core;
+    this.mailbox = mailbox;
+    this.tag = tag;
+    this.audio = audio;
+    this.owner = owner;
+    this.sdp = new OfferAnswer(audio.local());
+  }
+
+  void owner(Owner next) {
+    owner = next;
+  }
+
+  /** The dialog now exists and requests find it. */
+  void dialog(Dialog made) {
+    dialog = made;
+    core.legs().put(tag, this);
+  }
+
+  Core core() {
+    return core;
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  String tag() {
+    return tag;
+  }
+
+  AudioLeg audio() {
+    return audio;
+  }
+
+  OfferAnswer sdp() {
+    return sdp;
+  }
+
+  Dialog dialog() {
+    return dialog;
+  }
+
+  SessionTimer timer() {
+    return timer;
+  }
+
+  Reinvite reinvite() {
+    return reinvite;
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /** Lets what was negotiated take effect; the first time also starts the watch over RTP. */
+  void connect(Agreed agreed) {
+    audio.connect(agreed.settings());
+    if (!connected) {
+      connected = true;
+      audio.onLost(
+          core.settings().rtpTimeout(), () -> mailbox.execute(() -> hangUp("no RTP any more")));
+    }
+  }
+
+  /** Waits for the ACK of this 2xx, repeating it until then. */
+  void await(Acknowledgement next) {
+    acknowledgement.ifPresent(Acknowledgement::stop);
+    acknowledgement = Optional.of(next);
+  }
+
+  /** Handles a request within the dialog. */
+  void request(ServerTransaction transaction) {
+    SIPRequest request = transaction.request();
+    String method = transaction.method();
+    if (request == null) {
+      return; // answered in the meantime
+    }
+    if (ended || !dialog.owns(request)) {
+      core.refuse(transaction, 481, "No such call");
+    } else if (method.equals("ACK")) {
+      transaction.drop();
+      acknowledgement.ifPresent(awaited -> awaited.acknowledged(request));
+    } else if (!dialog.inOrder(request)) {
+      core.refuse(transaction, 500, "Out of order");
+    } else {
+      ordered(method, request, transaction);
+    }
+  }
+
+  private void ordered(String method, SIPRequest request, ServerTransaction transaction) {
+    switch (method) {
+      case "BYE" -> {
+        transaction.respond(answer(request, 200, "OK"));
+        end("hung up by peer");
+      }
+      case "INVITE", "UPDATE" -> reinvite.received(request, transaction);
+      case "INFO" -> Keys.received(this, request, transaction);
+      case "PRACK", "OPTIONS", "NOTIFY" -> transaction.respond(answer(request, 200, "OK"));
+      default -> core.refuse(transaction, 405, "Method Not Allowed");
+    }
+  }
+
+  void key(char key) {
+    owner.key(this, key);
+  }
+
+  SIPResponse answer(SIPRequest request, int status, String reason) {
+    return MessageWriter.response(request, status, reason, tag);
+  }
+
+  /**
+   * Sends a request within the dialog.
+   *
+   * @param listener gets the responses in the call's mailbox
+   */
+  ClientTransaction send(SIPRequest request, Consumer<SIPResponse> listener) throws IOException {
+    return core.wire()
+        .transactions()
+        .send(
+            request,
+            core.hops().next(dialog, request),
+            response -> mailbox.execute(() -> listener.accept(response)));
+  }
+
+  /** Sends BYE and ends. */
+  void hangUp(String why) {
+    if (ended) {
+      return;
+    }
+    try {
+      SIPRequest bye = dialog.request("BYE");
+      send(bye, _ -> {});
+    } catch (IOException e) {
+      core.log().debugf("BYE of %s: %s", dialog.callId(), e.getMessage());
+    }
+    end(why);
+  }
+
+  /** The dialog is over, nothing more is sent. */
+  void end(String why) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    core.legs().remove(tag, this);
+    acknowledgement.ifPresent(Acknowledgement::stop);
+    timer.stop();
+    audio.close();
+    owner.ended(this, why);
+  }
+}

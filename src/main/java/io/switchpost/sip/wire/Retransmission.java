@@ -1,0 +1,90 @@
+package io.switchpost.sip.wire;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+
+/**
+ * Repeats one message after T1, 2 T1, 4 T1 … at most T2 apart until stopped, and says so when 64 T1
+ * have passed (timers A/B, E/F, G/H of RFC 3261 and the 2xx of section 13.3.1.4).
+ */
+public final class Retransmission {
+  private final Timers timers;
+  private final Flow flow;
+  private final byte[] message;
+  private final boolean repeats;
+  private final boolean capped;
+  private final Runnable onTimeout;
+  private final long deadline = System.nanoTime() + Timers.LIFETIME.toNanos();
+  private Duration interval = Timers.T1;
+  private Future<?> next;
+  private boolean stopped;
+
+  /**
+   * Starts counting; the message itself has just been sent.
+   *
+   * @param repeats false on a reliable transport: only the time-out is watched
+   * @param capped whether intervals stop growing at T2 (all but an INVITE request)
+   */
+  public Retransmission(
+      Timers timers,
+      Flow flow,
+      byte[] message,
+      boolean repeats,
+      boolean capped,
+      Runnable onTimeout) {
+    this.timers = timers;
+    this.flow = flow;
+    this.message = message;
+    this.repeats = repeats;
+    this.capped = capped;
+    this.onTimeout = onTimeout;
+    schedule();
+  }
+
+  private synchronized void schedule() {
+    if (stopped) {
+      return;
+    }
+    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+    Duration wait = repeats && interval.compareTo(left) < 0 ? interval : left;
+    next = timers.after(wait.isNegative() ? Duration.ZERO : wait, this::fire);
+  }
+
+  private void fire() {
+    synchronized (this) {
+      if (stopped) {
+        return;
+      }
+      if (System.nanoTime() >= deadline) {
+        stopped = true;
+      }
+    }
+    if (stopped) {
+      onTimeout.run();
+      return;
+    }
+    try {
+      flow.send(message);
+    } catch (IOException _) {
+      // the next one may get through; the time-out ends it
+    }
+    interval = interval.multipliedBy(2);
+    if (capped && interval.compareTo(Timers.T2) > 0) {
+      interval = Timers.T2;
+    }
+    schedule();
+  }
+
+  /** From now on only every T2 (a non-INVITE request that got a provisional answer). */
+  public synchronized void slowDown() {
+    interval = Timers.T2;
+  }
+
+  public synchronized void stop() {
+    stopped = true;
+    if (next != null) {
+      next.cancel(false);
+    }
+  }
+}

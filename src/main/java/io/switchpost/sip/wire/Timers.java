@@ -1,0 +1,65 @@
+package io.switchpost.sip.wire;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The one timer thread of the SIP side. Tasks must be short: send a packet, or post to a mailbox.
+ */
+public final class Timers implements AutoCloseable {
+  /** Round-trip estimate (RFC 3261 section 17.1.1.1). */
+  public static final Duration T1 = Duration.ofMillis(500);
+
+  /** Longest interval between retransmissions. */
+  public static final Duration T2 = Duration.ofSeconds(4);
+
+  /** How long a transaction is tried or remembered: 64 times T1. */
+  public static final Duration LIFETIME = T1.multipliedBy(64);
+
+  private static final Logger LOG = Logger.getLogger(Timers.class);
+
+  private final ScheduledThreadPoolExecutor executor;
+
+  public Timers() {
+    executor =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("sip-timers").daemon(true).factory());
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+  }
+
+  public Future<?> after(Duration delay, Runnable task) {
+    if (executor.isShutdown()) {
+      return java.util.concurrent.CompletableFuture.completedFuture(null);
+    }
+    return executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  public Future<?> every(Duration period, Runnable task) {
+    return executor.scheduleAtFixedRate(
+        () -> run(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Timers that wait to fire; for tests of leaks. */
+  public int waiting() {
+    return executor.getQueue().size();
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      LOG.errorf("A SIP timer failed and was dropped: %s", e.toString());
+      LOG.debug("The timer's failure", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}
