@@ -173,9 +173,11 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
     return prompts;
   }
 
-  /** A dialogue with its phones. */
+  /** A dialogue with its phones and its demo mailboxes. */
   public Dialogue dialogue() {
-    return new Dialogue(this);
+    Dialogue dialogue = new Dialogue(this);
+    MailSteps.teach(dialogue, port("switchpost.demo.imap-port"));
+    return dialogue;
   }
 
   /** SIGKILL: no hook of it runs. */
