@@ -17,6 +17,13 @@ final class ToneDetector {
   private static final float OVER_OTHERS = 6.3f;
   private static final float SHARE = 0.72f * BLOCK / 2;
   private static final float HARMONIC = 0.1f;
+
+  /**
+   * What a column tone shows at twice the row's frequency, which is only 58 Hz away for key 2: that
+   * is no harmonic.
+   */
+  private static final float LEAK = 0.15f;
+
   private static final int MISSES = 3;
 
   private static final float[] ROW = coefficients(DigitTones.ROWS, 1);
@@ -101,7 +108,7 @@ final class ToneDetector {
         columnPower < rowPower * TWIST
             && rowPower < columnPower * REVERSE_TWIST
             && rowPower + columnPower > SHARE * energy
-            && power(ROW_HARMONIC[row]) < HARMONIC * rowPower
+            && power(ROW_HARMONIC[row]) < HARMONIC * rowPower + LEAK * columnPower
             && power(COLUMN_HARMONIC[column]) < HARMONIC * columnPower;
     return tone ? DigitTones.key(row, column) : 0;
   }
