@@ -113,6 +113,5 @@ public final class SipServer implements AutoCloseable {
       call.hangUp(503, "Going out of service");
     }
     core.wire().close();
-    core.registrar().close();
   }
 }

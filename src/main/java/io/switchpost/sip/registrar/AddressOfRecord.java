@@ -6,6 +6,7 @@ import io.switchpost.sip.registrar.RegisterResult.Granted;
 import io.switchpost.sip.registrar.RegisterResult.Refused;
 import io.switchpost.sip.registrar.RegisterResult.TooBrief;
 import io.switchpost.store.Registration;
+import io.switchpost.store.Registrations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class AddressOfRecord {
 
   private final String aor;
   private final Duration minExpires;
+  private final Registrations store;
   private final Map<String, Binding> bindings = new LinkedHashMap<>();
 
   private record Binding(Registration registration, int q) {
@@ -40,8 +42,9 @@ final class AddressOfRecord {
     }
   }
 
-  AddressOfRecord(String aor, Duration minExpires) {
+  AddressOfRecord(String aor, Duration minExpires, Registrations store) {
     this.aor = aor;
+    this.store = store;
     this.minExpires = minExpires;
   }
 
@@ -53,36 +56,35 @@ final class AddressOfRecord {
     return current(now).stream().map(Binding::registration).toList();
   }
 
-  synchronized void expire(Instant now, RegistrationKeeper keeper) {
+  synchronized void expire(Instant now) {
     bindings
         .values()
         .removeIf(
             binding -> {
               boolean over = !binding.expires().isAfter(now);
               if (over) {
-                keeper.remove(aor, binding.registration().contact());
+                store.remove(aor, binding.registration().contact());
               }
               return over;
             });
   }
 
-  synchronized RegisterResult apply(
-      RegisterRequest request, Instant now, RegistrationKeeper keeper) {
-    expire(now, keeper);
+  synchronized RegisterResult apply(RegisterRequest request, Instant now) {
+    expire(now);
     Optional<RegisterResult> refusal =
         request.wildcard() ? wildcardRefusal(request) : refusal(request);
     if (refusal.isPresent()) {
       return refusal.get();
     }
     if (request.wildcard()) {
-      List.copyOf(bindings.keySet()).forEach(contact -> remove(contact, keeper));
+      List.copyOf(bindings.keySet()).forEach(this::remove);
     }
     for (Contact contact : request.contacts()) {
       long seconds = seconds(request, contact);
       if (seconds == 0) {
-        remove(contact.uri(), keeper);
+        remove(contact.uri());
       } else {
-        bind(request, contact, now.plusSeconds(seconds), keeper);
+        bind(request, contact, now.plusSeconds(seconds));
       }
     }
     return new Granted(grants(now));
@@ -145,8 +147,7 @@ final class AddressOfRecord {
     return Math.min(Math.max(asked, 0), MOST_EXPIRES);
   }
 
-  private void bind(
-      RegisterRequest request, Contact contact, Instant expires, RegistrationKeeper keeper) {
+  private void bind(RegisterRequest request, Contact contact, Instant expires) {
     var registration =
         new Registration(
             aor,
@@ -158,12 +159,12 @@ final class AddressOfRecord {
             request.cseq(),
             expires);
     bindings.put(contact.uri(), new Binding(registration, contact.q()));
-    keeper.put(registration);
+    store.put(registration);
   }
 
-  private void remove(String contact, RegistrationKeeper keeper) {
+  private void remove(String contact) {
     if (bindings.remove(contact) != null) {
-      keeper.remove(aor, contact);
+      store.remove(aor, contact);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.switchpost.sip.registrar;
 
-import io.switchpost.sip.registrar.RegisterResult.Granted;
 import io.switchpost.sip.registrar.RegisterResult.Refused;
 import io.switchpost.store.Registration;
 import io.switchpost.store.Registrations;
@@ -12,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The registrar's location service. Safe for many threads; requests for one address of record take
- * turns. Answers come from memory; the store follows within moments, on a thread of its own.
+ * turns. Answers come from memory; the store is told of every change and writes it in its own time.
  */
-public final class Registrar implements AutoCloseable {
+public final class Registrar {
   private final Map<String, AddressOfRecord> records = new ConcurrentHashMap<>();
   private final Duration minExpires;
   private final InstantSource clock;
-  private final RegistrationKeeper keeper;
+  private final Registrations store;
 
   /**
    * Starts with what the store kept.
@@ -28,14 +27,14 @@ public final class Registrar implements AutoCloseable {
   public Registrar(Registrations store, Duration minExpires, InstantSource clock) {
     this.minExpires = minExpires;
     this.clock = clock;
-    this.keeper = new RegistrationKeeper(store);
+    this.store = store;
     for (Registration kept : store.all()) {
       record(kept.aor()).restore(kept);
     }
   }
 
   private AddressOfRecord record(String aor) {
-    return records.computeIfAbsent(aor, name -> new AddressOfRecord(name, minExpires));
+    return records.computeIfAbsent(aor, name -> new AddressOfRecord(name, minExpires, store));
   }
 
   /** Adds, refreshes, removes or lists; all contacts of the request or none. */
@@ -43,12 +42,7 @@ public final class Registrar implements AutoCloseable {
     if (!request.aor().equals(request.user())) {
       return new Refused(403, "only " + request.user() + " may be registered with this password");
     }
-    AddressOfRecord record = record(request.aor());
-    RegisterResult result = record.apply(request, clock.instant(), keeper);
-    if (result instanceof Granted granted && granted.contacts().isEmpty()) {
-      sweep();
-    }
-    return result;
+    return record(request.aor()).apply(request, clock.instant());
   }
 
   /** Contacts that ring for an extension now, the preferred and then the newest first. */
@@ -64,12 +58,6 @@ public final class Registrar implements AutoCloseable {
 
   /** Forgets what expired; to be called now and then, about once a minute. */
   public void sweep() {
-    records.values().forEach(record -> record.expire(clock.instant(), keeper));
-  }
-
-  /** Writes what is still to be written, for at most 5 s. */
-  @Override
-  public void close() {
-    keeper.close();
+    records.values().forEach(record -> record.expire(clock.instant()));
   }
 }

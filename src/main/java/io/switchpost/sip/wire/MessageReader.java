@@ -13,6 +13,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.parser.MessageParserFactory;
+import io.switchpost.sip.guard.MalformedException;
 import java.text.ParseException;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -63,6 +64,8 @@ final class MessageReader {
     try {
       SIPMessage message = parser.parseSIPMessage(bytes, true, false, MessageReader::partly);
       return message == null ? new Read.Ping() : checked(message, bytes, flow);
+    } catch (MalformedException e) {
+      return bad(bytes, e.status(), e.getMessage(), e.getMessage());
     } catch (ParseException e) {
       return bad(bytes, 400, "Bad Request", String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
