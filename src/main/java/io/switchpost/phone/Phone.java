@@ -36,7 +36,11 @@ public final class Phone implements AutoCloseable {
   private Phone(PhoneSettings settings) throws IOException {
     this.settings = settings;
     this.endpoint =
-        new Endpoint(settings.user(), settings.local(), settings.t1().toMillis(), new Incoming());
+        new Endpoint(
+            settings.user(),
+            settings.local(),
+            settings.t1().toMillis(),
+            new IncomingRequests(this));
     this.requester =
         new Requester(
             endpoint,
@@ -96,7 +100,7 @@ public final class Phone implements AutoCloseable {
     return call;
   }
 
-  private CallLeg leg(Dialog dialog) {
+  CallLeg leg(Dialog dialog) {
     CallProgress progress = new CallProgress();
     try {
       Session session = new Session(settings, settings.local(), progress::key);
@@ -104,6 +108,32 @@ public final class Phone implements AutoCloseable {
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
+  }
+
+  PhoneSettings settings() {
+    return settings;
+  }
+
+  String contact() {
+    return contact;
+  }
+
+  List<PhoneCall> calls() {
+    return calls;
+  }
+
+  /** A call has come in: the builder's answer to it, or whoever awaits it. */
+  void called(PhoneCall call) {
+    calls.add(call);
+    settings
+        .answering()
+        .ifPresentOrElse(
+            how -> Thread.ofVirtual().name("phone-answers").start(() -> how.accept(call)),
+            () -> incoming.add(call));
+  }
+
+  void summary(String body) {
+    summaries.add(body);
   }
 
   /** The next incoming call. */
@@ -162,72 +192,6 @@ public final class Phone implements AutoCloseable {
     PhoneCall.join(said, Duration.ofSeconds(5));
     endpoint.close();
     calls.forEach(call -> call.leg().session.close());
-  }
-
-  /** What others ask of this phone; on the phone's thread. */
-  private final class Incoming implements Endpoint.User {
-    @Override
-    public void request(ServerTransaction transaction) {
-      SipMessage request = transaction.request();
-      Optional<PhoneCall> call = owner(request);
-      if (call.isPresent()) {
-        call.get().leg().request(transaction);
-        return;
-      }
-      boolean within = !request.toTag().isEmpty();
-      if (request.method().equals("INVITE") && !within) {
-        invited(transaction);
-        return;
-      }
-      switch (request.method()) {
-        case "OPTIONS" ->
-            transaction.answer(request.answer(200, "OK").with("Allow", CallLeg.ALLOW));
-        case "NOTIFY" -> {
-          transaction.answer(request.answer(200, "OK"));
-          summaries.add(request.body());
-        }
-        default ->
-            transaction.answer(
-                within
-                    ? request.answer(481, "Call/Transaction Does Not Exist")
-                    : request.answer(405, "Method Not Allowed").with("Allow", CallLeg.ALLOW));
-      }
-    }
-
-    private Optional<PhoneCall> owner(SipMessage request) {
-      return calls.stream().filter(call -> call.leg().dialog.owns(request)).findFirst();
-    }
-
-    private void invited(ServerTransaction transaction) {
-      SipMessage request = transaction.request();
-      if (request.lists("Require", "100rel")) {
-        transaction.answer(request.answer(420, "Bad Extension").with("Unsupported", "100rel"));
-        return;
-      }
-      Dialog dialog = Dialog.called(settings, contact, request, transaction.transport());
-      CallLeg leg = leg(dialog);
-      PhoneCall call = new PhoneCall(leg, new Callee(leg, transaction));
-      calls.add(call);
-      leg.progress.note("called by " + call.from());
-      settings
-          .answering()
-          .ifPresentOrElse(
-              how -> Thread.ofVirtual().name("phone-answers").start(() -> how.accept(call)),
-              () -> incoming.add(call));
-    }
-
-    @Override
-    public void cancelled(ServerTransaction invite) {
-      calls.stream()
-          .flatMap(call -> call.callee().stream())
-          .filter(callee -> callee.transaction() == invite)
-          .forEach(Callee::cancelled);
-    }
-
-    @Override
-    public void acknowledged(SipMessage ack) {
-      owner(ack).ifPresent(call -> call.leg().acknowledged(ack));
-    }
   }
 
   /** What can be chosen about a phone. */

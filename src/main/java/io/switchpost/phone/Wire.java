@@ -1,9 +1,6 @@
 package io.switchpost.phone;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -28,12 +25,12 @@ final class Wire implements AutoCloseable {
     Transport transport();
   }
 
-  private static final int LARGEST = 65_536;
+  static final int LARGEST = 65_536;
 
   private final DatagramSocket udp;
   private final ServerSocket tcp;
   private final BiConsumer<SipMessage, Path> receiver;
-  private final Map<InetSocketAddress, Connection> connections = new ConcurrentHashMap<>();
+  private final Map<InetSocketAddress, TcpConnection> connections = new ConcurrentHashMap<>();
 
   Wire(InetAddress local, BiConsumer<SipMessage, Path> receiver) throws IOException {
     this.receiver = receiver;
@@ -70,9 +67,9 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  private Connection connection(InetSocketAddress to) throws IOException {
-    Connection known = connections.get(to);
-    if (known != null && !known.socket.isClosed()) {
+  private TcpConnection connection(InetSocketAddress to) throws IOException {
+    TcpConnection known = connections.get(to);
+    if (known != null && !known.isClosed()) {
       return known;
     }
     Socket socket = new Socket();
@@ -81,10 +78,12 @@ final class Wire implements AutoCloseable {
     return keep(socket);
   }
 
-  private Connection keep(Socket socket) throws SocketException {
+  private TcpConnection keep(Socket socket) throws SocketException {
     socket.setTcpNoDelay(true);
-    Connection connection = new Connection(socket);
-    connections.put((InetSocketAddress) socket.getRemoteSocketAddress(), connection);
+    InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
+    TcpConnection connection =
+        new TcpConnection(socket, this::deliver, closed -> connections.remove(peer, closed));
+    connections.put(peer, connection);
     Thread.ofVirtual().name("phone-tcp-read").start(connection::read);
     return connection;
   }
@@ -148,73 +147,6 @@ final class Wire implements AutoCloseable {
     } catch (IOException ignored) {
       // closed is closed
     }
-    connections.values().forEach(Connection::close);
-  }
-
-  /** One TCP connection: messages framed by Content-Length (RFC 3261 section 18.3). */
-  private final class Connection implements Path {
-    private final Socket socket;
-
-    Connection(Socket socket) {
-      this.socket = socket;
-    }
-
-    synchronized void write(SipMessage message) throws IOException {
-      socket.getOutputStream().write(message.bytes());
-    }
-
-    @Override
-    public void send(SipMessage message) {
-      try {
-        write(message);
-      } catch (IOException lost) {
-        close();
-      }
-    }
-
-    @Override
-    public Transport transport() {
-      return Transport.TCP;
-    }
-
-    void read() {
-      try (InputStream in = new BufferedInputStream(socket.getInputStream())) {
-        for (String head = head(in); !head.isEmpty(); head = head(in)) {
-          int length =
-              SipMessage.parse(head).header("Content-Length").map(Integer::parseInt).orElse(0);
-          String body =
-              new String(in.readNBytes(Math.clamp(length, 0, LARGEST)), StandardCharsets.UTF_8);
-          deliver(head + body, this);
-        }
-      } catch (IOException | IllegalArgumentException broken) {
-        // the connection is of no more use
-      }
-      close();
-    }
-
-    private String head(InputStream in) throws IOException {
-      ByteArrayOutputStream head = new ByteArrayOutputStream();
-      int matched = 0;
-      for (int octet = in.read(); octet >= 0 && head.size() < LARGEST; octet = in.read()) {
-        if (head.size() == 0 && (octet == '\r' || octet == '\n')) {
-          continue;
-        }
-        head.write(octet);
-        matched = octet == "\r\n\r\n".charAt(matched) ? matched + 1 : octet == '\r' ? 1 : 0;
-        if (matched == 4) {
-          return head.toString(StandardCharsets.UTF_8);
-        }
-      }
-      return "";
-    }
-
-    void close() {
-      connections.remove((InetSocketAddress) socket.getRemoteSocketAddress(), this);
-      try {
-        socket.close();
-      } catch (IOException ignored) {
-        // closed is closed
-      }
-    }
+    connections.values().forEach(TcpConnection::close);
   }
 }

@@ -180,6 +180,11 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
     return dialogue;
   }
 
+  /** Does its process run? */
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
   /** SIGKILL: no hook of it runs. */
   public void kill() throws InterruptedException {
     process.destroyForcibly();
@@ -217,7 +222,7 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
   @Override
   public void close() throws IOException {
     try {
-      if (process != null && process.isAlive()) {
+      if (isAlive()) {
         stop();
       }
     } catch (InterruptedException e) {
