@@ -11,6 +11,8 @@ import io.switchpost.voice.keypad.Binding;
 import io.switchpost.voice.keypad.KeypadProfile;
 import io.switchpost.voice.keypad.KeypadState;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The way of a caller who leaves a message: greeting, its keys, tone and recording. */
@@ -42,17 +44,22 @@ final class MessageTaking implements Voicemail {
     }
   }
 
-  /** Says the greeting; no key is like the one that skips it. */
+  /** Says the greeting; its end is like the key that skips it. */
   private Action key(Conversation conversation, KeypadProfile keypad, Phrase greeting) {
-    String keys = keypad.singleKeys(KeypadState.CALLER_GREETING);
-    Optional<Binding> binding = Optional.empty();
-    Optional<Character> key = conversation.say(greeting, keys);
-    if (key.isPresent()) {
-      binding = keypad.find(KeypadState.CALLER_GREETING, key.get().toString());
+    Map<Character, Action> keys = new HashMap<>();
+    for (Binding binding : keypad.keys(KeypadState.CALLER_GREETING)) {
+      boolean nobody =
+          binding.action() == Action.OPERATOR && services.settings().operator().isEmpty();
+      if (binding.keys().length() == 1 && !nobody) {
+        keys.put(binding.keys().charAt(0), binding.action());
+      }
     }
-    Action action = binding.map(Binding::action).orElse(Action.SKIP_GREETING);
-    boolean nobody = action == Action.OPERATOR && services.settings().operator().isEmpty();
-    return nobody ? Action.SKIP_GREETING : action;
+    StringBuilder working = new StringBuilder();
+    keys.keySet().forEach(working::append);
+    return conversation
+        .say(greeting, working.toString())
+        .map(keys::get)
+        .orElse(Action.SKIP_GREETING);
   }
 
   private boolean connectedToOperator(Call call) {

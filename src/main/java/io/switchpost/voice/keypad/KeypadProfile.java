@@ -59,11 +59,4 @@ public record KeypadProfile(
         .anyMatch(
             binding -> binding.keys().length() > keys.length() && binding.keys().startsWith(keys));
   }
-
-  /** The single keys by which one gets out of listening to somebody: of a caller's state. */
-  public String singleKeys(KeypadState state) {
-    StringBuilder keys = new StringBuilder();
-    keys(state).stream().map(Binding::keys).filter(k -> k.length() == 1).forEach(keys::append);
-    return keys.toString();
-  }
 }

@@ -1,0 +1,142 @@
+package io.switchpost.voice;
+
+import io.switchpost.directory.Directory;
+import io.switchpost.directory.Subscriber;
+import io.switchpost.media.WavFile;
+import io.switchpost.store.Inbox;
+import io.switchpost.store.Mailboxes.Recorded;
+import io.switchpost.store.Message;
+import io.switchpost.store.MessageDraft;
+import io.switchpost.store.Store;
+import io.switchpost.voice.keypad.KeypadException;
+import io.switchpost.voice.keypad.KeypadProfile;
+import io.switchpost.voice.keypad.Keypads;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A real store, a few people, prompts that say their names. */
+final class MailboxFixture implements AutoCloseable {
+  static final Subscriber ALICE = person("2001", "Alice Martin", Locale.ENGLISH);
+  static final Subscriber BOB = person("2002", "Bob Durand", Locale.ENGLISH);
+  static final Subscriber CLAIRE = person("2003", "Claire Petit", Locale.FRENCH);
+  static final String PIN = "135792";
+
+  final Store store;
+  Inbox inbox;
+  VoicemailSettings settings;
+  String keypad = "exchange";
+  Set<String> allowed = Set.of("2001", "2002", "2003");
+  private final Prompts prompts;
+
+  MailboxFixture(Path data) throws IOException {
+    store = Store.open("jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data);
+    inbox = store.inbox();
+    prompts = new Prompts(List.of(SpokenNames.directory()));
+    VoicemailSettings d = VoicemailSettings.defaults();
+    settings =
+        new VoicemailSettings(
+            d.longest(),
+            d.silence(),
+            d.shortest(),
+            d.review(),
+            Optional.of("2000"),
+            d.language(),
+            ZoneOffset.UTC);
+    for (Subscriber subscriber : List.of(ALICE, BOB, CLAIRE)) {
+      store.mailboxes().initialPin(subscriber.extension(), PIN);
+    }
+  }
+
+  private static Subscriber person(String extension, String name, Locale language) {
+    return new Subscriber(extension, name, "", "", Optional.empty(), language, Optional.empty());
+  }
+
+  MailboxServices services() {
+    return new MailboxServices(
+        new People(),
+        inbox,
+        store.mailboxes(),
+        prompts,
+        () -> profile(),
+        settings,
+        (call, number) -> allowed.contains(number),
+        Clock.systemUTC());
+  }
+
+  private KeypadProfile profile() {
+    try {
+      return new Keypads(Path.of("no-such-home")).load(keypad);
+    } catch (KeypadException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Rings 1000. */
+  List<String> access(ScriptedCall call) {
+    SubscriberAccess access = SubscriberAccess.with(services());
+    return call.during(access::serve);
+  }
+
+  /** Leaves a message. */
+  List<String> leave(ScriptedCall call, Subscriber mailbox, String outcome) {
+    Voicemail voicemail = Voicemail.with(services());
+    return call.during(c -> voicemail.take(c, mailbox, outcome));
+  }
+
+  /** There is a message already. */
+  Message message(Subscriber to, String from, String words) throws IOException {
+    MessageDraft draft = store.inbox().draft("earlier", to.extension(), from, "", "no-answer");
+    short[] samples = SpokenNames.speech(words, Duration.ofSeconds(5));
+    WavFile.write(draft.file(), samples);
+    return store.inbox().store(draft, Duration.ofSeconds(5));
+  }
+
+  void recorded(Subscriber who, Recorded kind, String words) throws IOException {
+    Path file = store.mailboxes().newRecording(who.extension(), kind);
+    WavFile.write(file, SpokenNames.speech(words, Duration.ofSeconds(2)));
+    store.mailboxes().keep(who.extension(), kind, file);
+  }
+
+  Message.State state(Message message) {
+    return store.inbox().message(message.id()).orElseThrow().state();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private static final class People implements Directory {
+    @Override
+    public Optional<Subscriber> byExtension(String extension) {
+      return all().stream().filter(s -> s.extension().equals(extension)).findFirst();
+    }
+
+    @Override
+    public Optional<Subscriber> byMail(String address) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subscriber> byFaxNumber(String number) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Subscriber> all() {
+      return List.of(ALICE, BOB, CLAIRE);
+    }
+
+    @Override
+    public boolean authenticate(String user, String password) {
+      return false;
+    }
+  }
+}

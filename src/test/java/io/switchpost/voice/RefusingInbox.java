@@ -1,0 +1,56 @@
+package io.switchpost.voice;
+
+import io.switchpost.store.Inbox;
+import io.switchpost.store.Message;
+import io.switchpost.store.MessageDraft;
+import io.switchpost.store.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** An inbox whose disk is full: at the draft, or only when the message is to be stored. */
+record RefusingInbox(Inbox inbox, boolean atDraft) implements Inbox {
+  @Override
+  public MessageDraft draft(
+      String callId, String mailbox, String callerNumber, String callerName, String outcome) {
+    if (atDraft) {
+      throw new StoreException("no space left on device", null);
+    }
+    return inbox.draft(callId, mailbox, callerNumber, callerName, outcome);
+  }
+
+  @Override
+  public Message store(MessageDraft draft, Duration duration) {
+    throw new StoreException("no space left on device", null);
+  }
+
+  @Override
+  public void discard(MessageDraft draft) {
+    inbox.discard(draft);
+  }
+
+  @Override
+  public Optional<Message> message(String id) {
+    return inbox.message(id);
+  }
+
+  @Override
+  public List<Message> list(String mailbox, Message.State state) {
+    return inbox.list(mailbox, state);
+  }
+
+  @Override
+  public void mark(String id, Message.State state) {
+    inbox.mark(id, state);
+  }
+
+  @Override
+  public List<Message> latest(int most) {
+    return inbox.latest(most);
+  }
+
+  @Override
+  public AutoCloseable onVoicemail(Delivery delivery) {
+    return inbox.onVoicemail(delivery);
+  }
+}
