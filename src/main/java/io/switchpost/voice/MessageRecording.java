@@ -71,7 +71,8 @@ final class MessageRecording {
       return false;
     }
     Duration length = recorded.recording().length();
-    if (length.compareTo(services.settings().shortest()) < 0) {
+    if (length.compareTo(services.settings().shortest()) < 0
+        || recorded.recording().voice().isZero()) {
       discard(draft);
       return tooShort(recorded.end());
     }

@@ -1,10 +1,5 @@
 package io.switchpost.voice;
 
-import io.switchpost.voice.keypad.Action;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
-
 /** The prompts that conversations about a mailbox use, by name. */
 final class Said {
   // in every Asterisk pack
@@ -35,7 +30,7 @@ final class Said {
   static final String SAVE_TO_WHICH_FOLDER = "vm-savefolder";
   static final String CHANGE_TO_WHICH_FOLDER = "vm-changeto";
   static final String CONNECTING = "vm-dialout";
-  static final String NO_NUMBER = "unidentified-no-callback";
+  static final String NO_NUMBER = "vm-nonumber";
   static final String RECORD_NAME = "vm-rec-name";
   static final String RECORD_UNAVAILABLE = "vm-rec-unv";
   static final String RECORD_BUSY = "vm-rec-busy";
@@ -71,20 +66,4 @@ final class Said {
   static final String CANCELLED = "switchpost/cancelled";
 
   private Said() {}
-
-  /** All that a prompt directory should have; those of {@link Speech} apart. */
-  static List<String> all() {
-    return Stream.concat(
-            Arrays.stream(Said.class.getDeclaredFields()).map(Said::value),
-            Arrays.stream(Action.values()).map(Action::prompt))
-        .toList();
-  }
-
-  private static String value(java.lang.reflect.Field field) {
-    try {
-      return (String) field.get(null);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 }

@@ -31,14 +31,23 @@ final class MailboxFixture implements AutoCloseable {
   final Store store;
   Inbox inbox;
   VoicemailSettings settings;
-  String keypad = "exchange";
-  Set<String> allowed = Set.of("2001", "2002", "2003");
+  String keypad;
+  Set<String> allowed;
   private final Prompts prompts;
 
   MailboxFixture(Path data) throws IOException {
     store = Store.open("jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data);
-    inbox = store.inbox();
     prompts = new Prompts(List.of(SpokenNames.directory()));
+    for (Subscriber subscriber : List.of(ALICE, BOB, CLAIRE)) {
+      store.mailboxes().initialPin(subscriber.extension(), PIN);
+    }
+  }
+
+  /** As before the first test. */
+  void reset() {
+    inbox = store.inbox();
+    keypad = "exchange";
+    allowed = Set.of("2001", "2002", "2003");
     VoicemailSettings d = VoicemailSettings.defaults();
     settings =
         new VoicemailSettings(
@@ -49,8 +58,15 @@ final class MailboxFixture implements AutoCloseable {
             Optional.of("2000"),
             d.language(),
             ZoneOffset.UTC);
-    for (Subscriber subscriber : List.of(ALICE, BOB, CLAIRE)) {
-      store.mailboxes().initialPin(subscriber.extension(), PIN);
+    for (Subscriber person : List.of(ALICE, BOB, CLAIRE)) {
+      for (Message.State state : List.of(Message.State.NEW, Message.State.SAVED)) {
+        inbox.list(person.extension(), state).stream()
+            .map(Message::id)
+            .forEach(id -> inbox.mark(id, Message.State.DELETED));
+      }
+      for (Recorded kind : Recorded.values()) {
+        store.mailboxes().remove(person.extension(), kind);
+      }
     }
   }
 

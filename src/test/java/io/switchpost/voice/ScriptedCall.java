@@ -95,6 +95,12 @@ final class ScriptedCall implements Call, AudioLeg {
     return this;
   }
 
+  /** Says nothing for so long. */
+  ScriptedCall keepQuiet(int seconds) {
+    script.add(new Step.Speak(new short[seconds * 8000]));
+    return this;
+  }
+
   ScriptedCall diskFails() {
     script.add(new Step.DiskFails());
     return this;
@@ -121,7 +127,7 @@ final class ScriptedCall implements Call, AudioLeg {
     try {
       conversation.accept(this);
     } catch (HungUpException e) {
-      transcript.add("<hung up>");
+      assertThat(closed).as("hung up by the script: %s", transcript).isTrue();
     }
     assertThat(script).as("the rest of the script, after hearing %s", transcript).isEmpty();
     return transcript;
@@ -235,6 +241,11 @@ final class ScriptedCall implements Call, AudioLeg {
     @Override
     public Duration length() {
       return Duration.ofMillis(samples.length / 8);
+    }
+
+    @Override
+    public Duration voice() {
+      return samples.length > 0 && samples[0] != 0 ? length() : Duration.ZERO;
     }
 
     @Override

@@ -13,12 +13,15 @@ import io.switchpost.sip.Outcome;
 import io.switchpost.store.Mailboxes.Recorded;
 import io.switchpost.store.Message;
 import io.switchpost.store.Message.State;
+import io.switchpost.store.MessageDraft;
+import io.switchpost.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +29,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VoicemailTest {
-  @TempDir Path data;
-  private MailboxFixture mail;
+  @TempDir static Path data;
+  private static MailboxFixture mail;
 
-  @BeforeEach
-  void open() throws IOException {
+  @BeforeAll
+  static void open() throws IOException {
     mail = new MailboxFixture(data);
   }
 
-  @AfterEach
-  void close() {
+  @BeforeEach
+  void reset() {
+    mail.reset();
+  }
+
+  @AfterAll
+  static void close() {
     mail.close();
   }
 
@@ -146,6 +154,7 @@ class VoicemailTest {
     mail.leave(
         fromPhone("2002")
             .hear("beep")
+            .keepQuiet(0)
             .press("#")
             .hear("vm-tooshort", "beep")
             .speak("now really", 4)
@@ -162,7 +171,7 @@ class VoicemailTest {
   @Test
   void nothingSpoken_leavesNothing() {
     mail.leave(fromPhone("2002").hear("beep").hangUp(), ALICE, "no-answer");
-    mail.leave(fromPhone("2002").hear("beep").speak("", 0).hangUp(), ALICE, "no-answer");
+    mail.leave(fromPhone("2002").hear("beep").keepQuiet(5).hangUp(), ALICE, "no-answer");
     mail.leave(fromPhone("2002").hear("beep", "vm-tooshort", "vm-goodbye"), ALICE, "no-answer");
 
     assertNoMessage();
@@ -342,12 +351,25 @@ class VoicemailTest {
 
   @Test
   void storeThatRefuses_isTold_andNothingPretended() {
-    mail.inbox = new RefusingInbox(mail.store.inbox(), true);
+    mail.inbox =
+        new InboxDouble(mail.store.inbox()) {
+          @Override
+          public MessageDraft draft(
+              String callId, String mailbox, String number, String name, String outcome) {
+            throw new StoreException("no space left on device", null);
+          }
+        };
     List<String> atOnce =
         mail.leave(fromPhone("2002").hear("switchpost/cannot-store"), ALICE, "no-answer");
     assertThat(atOnce).doesNotContain("beep", "vm-msgsaved");
 
-    mail.inbox = new RefusingInbox(mail.store.inbox(), false);
+    mail.inbox =
+        new InboxDouble(mail.store.inbox()) {
+          @Override
+          public Message store(MessageDraft draft, Duration duration) {
+            throw new StoreException("no space left on device", null);
+          }
+        };
     List<String> later =
         mail.leave(
             fromPhone("2002")
