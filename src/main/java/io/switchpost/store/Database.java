@@ -1,7 +1,9 @@
 package io.switchpost.store;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ import org.sqlite.SQLiteException;
  * queue here and never meet SQLITE_BUSY; its readers see the last commit without waiting (WAL).
  */
 final class Database implements AutoCloseable {
+  private static final String SQLITE_URL = "jdbc:sqlite:";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int CONNECTIONS = 20;
 
@@ -44,7 +47,7 @@ final class Database implements AutoCloseable {
   private Database(StoreThreads threads, String url, String user, String password)
       throws SQLException {
     this.threads = threads;
-    this.embedded = url.startsWith("jdbc:sqlite:");
+    this.embedded = url.startsWith(SQLITE_URL);
     this.name = withoutOptions(url);
     this.writing = pool(url, user, password, embedded ? 1 : CONNECTIONS, "IMMEDIATE");
     this.reading = embedded ? pool(url, user, password, 4, "DEFERRED") : writing;
@@ -58,7 +61,7 @@ final class Database implements AutoCloseable {
    * @throws StoreException with the reason
    */
   static Database open(StoreThreads threads, String url, String user, String password) {
-    if (!url.startsWith("jdbc:sqlite:") && !url.startsWith("jdbc:postgresql:")) {
+    if (!url.startsWith(SQLITE_URL) && !url.startsWith("jdbc:postgresql:")) {
       throw new StoreException(
           "the database URL must begin with jdbc:sqlite: or jdbc:postgresql:, but is "
               + withoutOptions(url));
@@ -155,6 +158,11 @@ final class Database implements AutoCloseable {
                 pool ->
                     pool.maxSize(size)
                         .acquisitionTimeout(PATIENCE)
+                        // a connection that lost its server is not used again
+                        .exceptionSorter(new PostgreSQLExceptionSorter())
+                        .connectionValidator(ConnectionValidator.defaultValidator())
+                        .idleValidationTimeout(
+                            Duration.ofSeconds(url.startsWith(SQLITE_URL) ? 0 : 5))
                         .connectionFactoryConfiguration(
                             connection -> {
                               connection.jdbcUrl(url);
@@ -173,13 +181,13 @@ final class Database implements AutoCloseable {
 
   private static Properties properties(String url, String transactions) {
     Properties properties = new Properties();
-    if (url.startsWith("jdbc:sqlite:")) {
+    if (url.startsWith(SQLITE_URL)) {
       properties.putAll(SQLITE);
       properties.put("transaction_mode", transactions);
     } else {
       properties.put("ApplicationName", "switchpost");
       properties.put("connectTimeout", "5");
-      properties.put("socketTimeout", "30");
+      properties.put("socketTimeout", "10");
       properties.put("tcpKeepAlive", "true");
     }
     return properties;

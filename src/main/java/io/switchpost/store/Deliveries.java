@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -127,6 +128,10 @@ final class Deliveries implements AutoCloseable {
     if (message.isEmpty()) {
       LOG.warnf("message %s is gone: nothing to deliver", id);
       return;
+    }
+    if (!Files.exists(message.get().audio())) {
+      throw new StoreException(
+          "its recording " + message.get().audio() + " is not on this machine");
     }
     CrashPoint.reached("before-delivery");
     try {

@@ -18,11 +18,17 @@ public interface Inbox {
       String callId, String mailbox, String callerNumber, String callerName, String outcome);
 
   /**
-   * Makes the (finished, fsynced) recording a message, and its delivery due, in one transaction.
+   * Makes the (finished, fsynced) recording a message, and its delivery due, in one transaction. A
+   * second call for the same draft returns the same message. When a database server is away the
+   * message waits on disk, and is listed and delivered when it is back.
+   *
+   * @param duration length of the audio
+   * @throws StoreException when the disk refuses: the caller is told so. The draft is still there,
+   *     to be stored again or discarded; else the next start makes it a message
    */
   Message store(MessageDraft draft, Duration duration);
 
-  /** The caller said so: nothing is kept. */
+  /** The caller said so: nothing is kept. Does nothing to a draft that was stored. */
   void discard(MessageDraft draft);
 
   Optional<Message> message(String id);
@@ -30,6 +36,11 @@ public interface Inbox {
   /** Messages of a mailbox in that state, oldest first. */
   List<Message> list(String mailbox, Message.State state);
 
+  /**
+   * A deleted message can be marked otherwise for a day; then it is gone, and its file.
+   *
+   * @throws StoreException when there is no such message
+   */
   void mark(String id, Message.State state);
 
   /** The newest messages of all mailboxes, for the web page. */
@@ -37,11 +48,18 @@ public interface Inbox {
 
   /**
    * Called for every message that is to be delivered, at least once, until it returns normally;
-   * then never again.
+   * then never again (but for a crash right then). Several at a time, on threads of their own. One
+   * consumer at a time; without one, messages wait.
+   *
+   * @return ends it; a delivery under way goes on
+   * @throws IllegalStateException when there is a consumer
    */
   AutoCloseable onVoicemail(Delivery delivery);
 
-  /** Hands a message on; an exception means: try again later. */
+  /**
+   * Hands a message on; an exception means: try again later, with a growing pause. Attempts count
+   * from 1.
+   */
   @FunctionalInterface
   interface Delivery {
     void deliver(Message message, int attempt) throws Exception;

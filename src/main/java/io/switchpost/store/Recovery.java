@@ -1,5 +1,6 @@
 package io.switchpost.store;
 
+import io.switchpost.media.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import org.jboss.logging.Logger;
 final class Recovery {
   private static final Logger LOG = Logger.getLogger(Recovery.class);
 
-  /** Shorter ones hold nothing that anybody said. */
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  /** A second of PCM, 16 bit, 8 kHz: shorter ones hold nothing that anybody said. */
+  private static final long SHORTEST_BYTES = 44 + 16000;
 
   private final Spool spool;
   private final SqlInbox inbox;
@@ -25,14 +26,19 @@ final class Recovery {
   }
 
   /**
-   * Looks at all drafts; none of this process may be open.
-   *
-   * @throws StoreException when disk or database refuse: what is left is left for the next time
+   * Looks at all drafts; none of this process may be open. What disk or database refuse is left for
+   * the next time.
    */
   void run() {
     try {
       for (MessageDraft draft : spool.left()) {
-        recover(draft);
+        try {
+          recover(draft);
+        } catch (IOException | StoreException e) {
+          LOG.errorf(
+              "recording %s for %s stays in the spool until the next start: %s",
+              draft.id(), draft.mailbox(), e.getMessage());
+        }
       }
     } catch (IOException e) {
       throw Disk.refused("cannot recover the recordings in the spool", e);
@@ -44,7 +50,7 @@ final class Recovery {
     if (inbox.message(draft.id()).isPresent()) {
       spool.forget(draft);
     } else if (Files.exists(place)) {
-      inbox.keep(draft, SpooledAudio.length(place), false);
+      inbox.keep(draft, WavFile.repair(place), false);
       LOG.infof("message %s for %s stored after a restart", draft.id(), draft.mailbox());
     } else if (Files.exists(draft.file())) {
       recoverRecording(draft);
@@ -57,13 +63,13 @@ final class Recovery {
   }
 
   private void recoverRecording(MessageDraft draft) throws IOException {
-    Duration length = SpooledAudio.repair(draft.file());
-    if (length.compareTo(SHORTEST) < 0) {
+    if (Files.size(draft.file()) < SHORTEST_BYTES) {
       LOG.infof(
-          "interrupted recording %s for %s dropped: only %d ms long",
-          draft.id(), draft.mailbox(), length.toMillis());
+          "interrupted recording %s for %s dropped: less than a second long",
+          draft.id(), draft.mailbox());
       spool.discard(draft);
     } else {
+      Duration length = WavFile.repair(draft.file());
       inbox.keep(draft, length, true);
       LOG.infof(
           "interrupted recording %s for %s (%d s) becomes a message",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -98,6 +99,22 @@ final class Spool implements AutoCloseable {
     Disk.createDirectories(place.getParent());
     Disk.move(draft.file(), place);
     return place;
+  }
+
+  /** The message that it is to be. */
+  Message message(MessageDraft draft, Duration duration) {
+    return new Message(
+        draft.id(),
+        draft.callId(),
+        draft.mailbox(),
+        draft.callerNumber(),
+        draft.callerName(),
+        draft.outcome(),
+        draft.receivedAt(),
+        duration,
+        false,
+        Message.State.NEW,
+        resolve(place(draft)));
   }
 
   /** The message is stored: its draft has done its work. Not synced, as a repeat does no harm. */

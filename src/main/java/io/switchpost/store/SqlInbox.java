@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -13,7 +15,7 @@ import org.jboss.logging.Logger;
  * commit for the message and its delivery, draft removed. A crash between two of these steps is put
  * right by {@link Recovery}.
  */
-final class SqlInbox implements Inbox {
+final class SqlInbox implements Inbox, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SqlInbox.class);
 
   /** A minute of audio: with less there is no point in beginning. */
@@ -24,6 +26,8 @@ final class SqlInbox implements Inbox {
   private final Spool spool;
   private final Messages messages;
   private final Deliveries deliveries;
+  private final Map<MessageDraft, Duration> waiting = new ConcurrentHashMap<>();
+  private final WriteBehind writeBehind = new WriteBehind("messages", this::commitWaiting);
 
   SqlInbox(
       StoreThreads threads,
@@ -72,9 +76,36 @@ final class SqlInbox implements Inbox {
     return threads.call(
         () -> {
           CrashPoint.reached("recorded-before-fsync");
-          Message message = keep(draft, duration, false);
+          Message message = keepOrWait(draft, duration);
           CrashPoint.reached("committed-before-announce");
           return message;
+        });
+  }
+
+  /**
+   * Once its recording is in place a message is safe, whether a database server answers or not. An
+   * embedded database that refuses has no space on the same disk: that the caller is told.
+   */
+  private Message keepOrWait(MessageDraft draft, Duration duration) {
+    place(draft);
+    try {
+      return commit(draft, duration, false);
+    } catch (StoreException e) {
+      if (database.embedded()) {
+        throw e;
+      }
+      waiting.put(draft, duration);
+      LOG.warnf("message %s waits in the spool: %s", draft.id(), e.getMessage());
+      return spool.message(draft, duration);
+    }
+  }
+
+  private void commitWaiting() {
+    waiting.forEach(
+        (draft, duration) -> {
+          commit(draft, duration, false);
+          waiting.remove(draft);
+          LOG.infof("message %s no longer waits in the spool", draft.id());
         });
   }
 
@@ -82,6 +113,11 @@ final class SqlInbox implements Inbox {
    * The way of a recording into its mailbox; repeated, it returns the message of the first time.
    */
   Message keep(MessageDraft draft, Duration duration, boolean interrupted) {
+    place(draft);
+    return commit(draft, duration, interrupted);
+  }
+
+  private void place(MessageDraft draft) {
     try {
       spool.keep(draft);
     } catch (NoSuchFileException e) {
@@ -90,6 +126,9 @@ final class SqlInbox implements Inbox {
     } catch (IOException e) {
       throw Disk.refused("cannot store message " + draft.id(), e);
     }
+  }
+
+  private Message commit(MessageDraft draft, Duration duration, boolean interrupted) {
     CrashPoint.reached("renamed-before-commit");
     Message message =
         database.write(
@@ -122,6 +161,7 @@ final class SqlInbox implements Inbox {
             }
             if (Files.exists(spool.resolve(spool.place(draft)))) {
               // a store() whose commit failed, or seemed to
+              waiting.remove(draft);
               database.change(
                   handle -> {
                     messages.remove(handle, draft.id());
@@ -160,5 +200,10 @@ final class SqlInbox implements Inbox {
   @Override
   public AutoCloseable onVoicemail(Delivery delivery) {
     return deliveries.to(delivery);
+  }
+
+  @Override
+  public void close() {
+    writeBehind.close();
   }
 }

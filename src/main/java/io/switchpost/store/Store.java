@@ -121,6 +121,7 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     deliveries.close();
+    inbox.close();
     registrations.close();
     callRecords.close();
     database.close();

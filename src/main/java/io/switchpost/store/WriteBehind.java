@@ -42,7 +42,7 @@ final class WriteBehind implements AutoCloseable {
     try {
       write.run();
       if (failing) {
-        LOG.infof("%s are written again", what);
+        LOG.infof("%s are written", what);
         failing = false;
       }
     } catch (RuntimeException e) {

@@ -13,27 +13,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real PostgreSQL of its own: a new cluster in a temporary directory, on a free port. */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
   private final Path directory;
+  private final Path bin;
   private final int port;
-  private final Process server;
+  private Process server;
   private int databases;
 
-  private PostgresServer(Path directory, int port, Process server) {
+  private PostgresServer(Path directory, Path bin, int port) {
     this.directory = directory;
+    this.bin = bin;
     this.port = port;
-    this.server = server;
   }
 
   /** Skips the test where PostgreSQL is not installed. */
-  static PostgresServer start() throws Exception {
+  static PostgresServer install() throws Exception {
     Path bin = newest();
     assumeTrue(bin != null, "skipped: no PostgreSQL in " + INSTALLED + " (apt: postgresql)");
     Path directory = Files.createTempDirectory("switchpost-pg");
@@ -54,13 +54,19 @@ final class PostgresServer implements AutoCloseable {
             "UTF8",
             "--locale=C",
             "--no-sync"));
-    int port = freePort();
-    Process server =
+    PostgresServer server = new PostgresServer(directory, bin, freePort());
+    server.start();
+    return server;
+  }
+
+  /** Goes on where it was stopped. */
+  void start() throws IOException {
+    server =
         new ProcessBuilder(
                 asServerUser(
                     bin.resolve("postgres").toString(),
                     "-D",
-                    cluster.toString(),
+                    directory.resolve("cluster").toString(),
                     "-p",
                     Integer.toString(port),
                     "-c",
@@ -72,12 +78,23 @@ final class PostgresServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();
-    PostgresServer started = new PostgresServer(directory, port, server);
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .ignoreException(SQLException.class)
-        .until(() -> started.sql("postgres", "select 1"));
-    return started;
+        .ignoreExceptionsInstanceOf(SQLException.class)
+        .until(() -> sql("postgres", "select 1"));
+  }
+
+  /** Its clients are cut off. */
+  void stop() throws Exception {
+    run(
+        asServerUser(
+            bin.resolve("pg_ctl").toString(),
+            "stop",
+            "-m",
+            "fast",
+            "-D",
+            directory.resolve("cluster").toString()));
+    server.waitFor();
   }
 
   /** The URL of a new, empty database. */
@@ -99,13 +116,8 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** {@code runuser} hands the signal on to the server: a fast shutdown. */
-  @Override
-  public void close() throws IOException {
-    server.descendants().forEach(ProcessHandle::destroy);
-    server.destroy();
-    server.onExit().completeOnTimeout(server, 20, TimeUnit.SECONDS).join();
-    server.destroyForcibly();
+  void remove() throws Exception {
+    stop();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

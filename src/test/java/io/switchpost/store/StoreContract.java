@@ -9,6 +9,8 @@ import io.switchpost.store.Mailboxes.PinRefusal;
 import io.switchpost.store.Mailboxes.Recorded;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,11 +67,15 @@ abstract class StoreContract {
     store.close();
   }
 
-  private MessageDraft draft(String mailbox) {
+  Store store() {
+    return store;
+  }
+
+  MessageDraft draft(String mailbox) {
     return store.inbox().draft("call-1", mailbox, "2002", "Bob Durand", "no-answer");
   }
 
-  private Message leave(String mailbox) throws Exception {
+  Message leave(String mailbox) throws Exception {
     MessageDraft draft = draft(mailbox);
     Wav.write(draft.file(), Duration.ofSeconds(3));
     return store.inbox().store(draft, Duration.ofSeconds(3));
@@ -250,6 +256,25 @@ abstract class StoreContract {
 
     await().until(() -> second.contains(later.id()));
     assertThat(first).hasSize(1);
+  }
+
+  @Test
+  void delivery_thatADeadNodeHadInItsHands_isTakenOver() throws Exception {
+    Message message = leave("2001");
+    try (var connection = DriverManager.getConnection(url, "switchpost", "");
+        var pick =
+            connection.prepareStatement(
+                "update scheduled_tasks set picked = ?, picked_by = 'dead', last_heartbeat = ?"
+                    + " where task_instance = ?")) {
+      pick.setBoolean(1, true);
+      pick.setTimestamp(2, Timestamp.from(Instant.now().minusSeconds(60)));
+      pick.setString(3, message.id());
+      assertThat(pick.executeUpdate()).isEqualTo(1);
+    }
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    store.inbox().onVoicemail((taken, _) -> delivered.add(taken.id()));
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> delivered.contains(message.id()));
   }
 
   @Test
