@@ -60,6 +60,7 @@ final class Accept {
     }
     finished = true;
     answered = true;
+    leg.establish();
     SIPResponse ok = leg.answer(invite, 200, "OK");
     MessageWriter.contact(ok, transaction.flow());
     leg.timer().answer(invite, ok);

@@ -52,6 +52,10 @@ final class Acknowledgement {
     }
   }
 
+  boolean done() {
+    return done;
+  }
+
   void stop() {
     done = true;
     retransmission.stop();

@@ -9,6 +9,7 @@ import io.switchpost.sip.guard.Refusal;
 import io.switchpost.sip.registrar.Registrar;
 import io.switchpost.sip.wire.Receiver;
 import io.switchpost.sip.wire.ServerTransaction;
+import io.switchpost.sip.wire.Timers;
 import io.switchpost.sip.wire.Wire;
 import io.switchpost.store.Credentials;
 import io.switchpost.store.Registrations;
@@ -43,7 +44,8 @@ final class Core {
       MediaEngine media,
       Credentials credentials,
       Registrations registrations,
-      DialPlan dialPlan) {
+      DialPlan dialPlan,
+      Timers timers) {
     this.settings = settings;
     this.media = media;
     this.dialPlan = dialPlan;
@@ -52,7 +54,7 @@ final class Core {
     this.digest = new DigestServer(settings.realm(), credentials, Clock.systemUTC());
     this.registrar = new Registrar(registrations, settings.minExpires(), Clock.systemUTC());
     Receiver receiver = new Reception(this);
-    this.wire = new Wire(new MessageParsers(), receiver);
+    this.wire = new Wire(new MessageParsers(), receiver, timers);
     this.hops = new Hops(wire, trust);
   }
 

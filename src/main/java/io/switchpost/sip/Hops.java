@@ -55,11 +55,12 @@ final class Hops {
   }
 
   /**
-   * Within a dialog: phones the way they came. Trusted peers by Route and Contact, as the RFC says,
+   * Within a dialog: phones the way they came, while that way is open. Trusted peers by Route and Contact, as the RFC says,
    * if these lead to an address at all.
    */
   Flow next(Dialog dialog, SIPRequest request) {
-    if (!dialog.followsContact() || dialog.flow().reliable()) {
+    boolean alive = dialog.flow().open();
+    if (alive && (!dialog.followsContact() || dialog.flow().reliable())) {
       return dialog.flow();
     }
     URI hop =

@@ -25,19 +25,20 @@ final class IncomingInvite {
     this.core = core;
   }
 
-  void received(ServerTransaction transaction) {
+  /** Decides about an INVITE; what is left to do then is to run its route. */
+  Optional<Runnable> received(ServerTransaction transaction) {
     SIPRequest invite = transaction.request();
     if (core.draining()) {
       core.refuse(transaction, Busy.DRAINING);
-      return;
+      return Optional.empty();
     }
     if (core.calls().size() >= core.settings().mostCalls()) {
       core.refuse(transaction, Busy.NOW);
-      return;
+      return Optional.empty();
     }
     Optional<Admission.Admitted> admitted = new Admission(core).admit(invite, transaction);
     if (admitted.isEmpty()) {
-      return; // refused there
+      return Optional.empty(); // refused there
     }
     String called = UserPart.of(invite.getRequestURI().toString()).text();
     Optional<CallHandler> handler =
@@ -46,12 +47,12 @@ final class IncomingInvite {
             : core.dialPlan().find(admitted.get().context(), called);
     if (handler.isEmpty()) {
       core.refuse(transaction, 404, "Not Found");
-      return;
+      return Optional.empty();
     }
-    enter(invite, transaction, admitted.get(), called, handler.get());
+    return enter(invite, transaction, admitted.get(), called, handler.get());
   }
 
-  private void enter(
+  private Optional<Runnable> enter(
       SIPRequest invite,
       ServerTransaction transaction,
       Admission.Admitted admitted,
@@ -60,12 +61,12 @@ final class IncomingInvite {
     String merge = merge(invite);
     if (core.invites().contains(merge)) {
       core.refuse(transaction, 482, "Loop Detected");
-      return;
+      return Optional.empty();
     }
     Optional<AudioLeg> audio = open(transaction);
     if (audio.isEmpty()) {
       core.refuse(transaction, Busy.NOW);
-      return;
+      return Optional.empty();
     }
     CallSession call = new CallSession(core, admitted.caller(), called, admitted);
     Leg leg = new Leg(core, call.mailbox(), Branch.token(), audio.get(), call);
@@ -75,7 +76,7 @@ final class IncomingInvite {
       if (offered instanceof Refused refused) {
         audio.get().close();
         refuse(invite, transaction, refused);
-        return;
+        return Optional.empty();
       }
       agreed = Optional.of((Agreed) offered);
     }
@@ -87,19 +88,19 @@ final class IncomingInvite {
               422,
               "Session Interval Too Small",
               List.of(new Refusal.Header("Min-SE", Integer.toString(SessionTimer.SHORTEST)))));
-      return;
+      return Optional.empty();
     }
     if (!core.invites().add(merge)) {
       audio.get().close();
       core.refuse(transaction, 482, "Loop Detected");
-      return;
+      return Optional.empty();
     }
     leg.dialog(
         Dialog.answering(
             invite, leg.tag(), transaction.flow(), core.trust().covers(source(transaction))));
     call.incoming(leg, new Accept(leg, invite, transaction, agreed), merge);
     transaction.onCancel(() -> call.mailbox().execute(() -> leg.end("cancelled by caller")));
-    call.run(handler);
+    return Optional.of(() -> call.run(handler));
   }
 
   private Optional<AudioLeg> open(ServerTransaction transaction) {

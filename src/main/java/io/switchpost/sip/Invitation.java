@@ -148,13 +148,17 @@ final class Invitation implements Leg.Owner {
     acknowledged.put(tag, core.wire().transactions().sendOnce(ack, core.hops().next(dialog, ack)));
     if (finished || cancelled) {
       bye(dialog); // crossed our CANCEL, or another fork was first
-      drop();
+      if (!finished) {
+        finished = true;
+        drop();
+      }
       return;
     }
     switch (Reinvite.read(leg, ok.getRawContent(), false)) {
       case Agreed agreed -> {
         finished = true;
         leg.dialog(dialog);
+        leg.establish();
         leg.connect(agreed);
         leg.timer().agreed(ok);
         if (!dial.answered(this, leg)) {

@@ -35,6 +35,7 @@ final class Leg {
   private Owner owner;
   private Dialog dialog;
   private Optional<Acknowledgement> acknowledgement = Optional.empty();
+  private boolean established;
   private boolean connected;
   private boolean ended;
 
@@ -101,6 +102,19 @@ final class Leg {
       audio.onLost(
           core.settings().rtpTimeout(), () -> mailbox.execute(() -> hangUp("no RTP any more")));
     }
+  }
+
+  /** From the 2xx of the INVITE on; before, nobody may change the session. */
+  void establish() {
+    established = true;
+  }
+
+  boolean established() {
+    return established;
+  }
+
+  boolean awaitsAck() {
+    return acknowledgement.isPresent() && !acknowledgement.get().done();
   }
 
   /** Waits for the ACK of this 2xx, repeating it until then. */

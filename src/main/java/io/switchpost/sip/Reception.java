@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Where every request goes. Runs on the sockets' threads: what takes time, such as looking up a
@@ -74,14 +74,24 @@ final class Reception implements Receiver {
     switch (method) {
       case "ACK" -> {} // of nothing that we know
       case "INVITE" -> apart(transaction, new IncomingInvite(core)::received);
-      case "REGISTER" -> apart(transaction, new Registering(core)::received);
+      case "REGISTER" ->
+          apart(
+              transaction,
+              register -> {
+                new Registering(core).received(register);
+                return Optional.empty();
+              });
       case "OPTIONS" -> options(request, transaction);
       case "NOTIFY" -> notify(request, transaction);
       default -> core.refuse(transaction, 481, "No such call"); // BYE, INFO, UPDATE, PRACK
     }
   }
 
-  private void apart(ServerTransaction transaction, Consumer<ServerTransaction> act) {
+  /**
+   * @param act gives what is to follow when it no longer counts as being at the door
+   */
+  private void apart(
+      ServerTransaction transaction, Function<ServerTransaction, Optional<Runnable>> act) {
     if (!places.tryAcquire()) {
       core.refuse(transaction, Busy.NOW);
       return;
@@ -90,8 +100,9 @@ final class Reception implements Receiver {
         .name("sip-" + transaction.method())
         .start(
             () -> {
+              Optional<Runnable> then = Optional.empty();
               try {
-                act.accept(transaction);
+                then = act.apply(transaction);
               } catch (RuntimeException | Error e) {
                 core.log().warnf("A %s could not be handled: %s", transaction.method(), e);
                 core.log().debug("The request's failure", e);
@@ -99,6 +110,7 @@ final class Reception implements Receiver {
               } finally {
                 places.release();
               }
+              then.ifPresent(Runnable::run);
             });
   }
 

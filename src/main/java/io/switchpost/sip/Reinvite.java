@@ -18,7 +18,6 @@ import io.switchpost.sip.wire.ServerTransaction;
 final class Reinvite {
   private final Leg leg;
   private boolean ours;
-  private boolean theirs;
 
   Reinvite(Leg leg) {
     this.leg = leg;
@@ -26,7 +25,7 @@ final class Reinvite {
 
   /** Marks an INVITE or UPDATE with an offer of ours as under way; false if one is already. */
   boolean begin() {
-    if (ours || theirs) {
+    if (ours || leg.awaitsAck()) {
       return false;
     }
     ours = true;
@@ -42,7 +41,7 @@ final class Reinvite {
       leg.core().refuse(transaction, 491, "Request Pending");
       return;
     }
-    if (theirs) {
+    if (leg.awaitsAck() || !leg.established()) {
       SIPResponse wait = leg.answer(request, 500, "One at a time");
       MessageWriter.add(wait, "Retry-After", "1");
       transaction.respond(wait);
@@ -74,8 +73,7 @@ final class Reinvite {
         SIPResponse ok = ok(request);
         MessageWriter.body(ok, agreed.local());
         if (invite) {
-          theirs = true;
-          leg.await(new Acknowledgement(leg, transaction, ok, _ -> theirs = false));
+          leg.await(new Acknowledgement(leg, transaction, ok, _ -> {}));
         } else {
           transaction.respond(ok);
         }
@@ -85,14 +83,12 @@ final class Reinvite {
 
   private void withoutOffer(SIPRequest request, ServerTransaction transaction) {
     leg.dialog().retarget(request);
-    theirs = true;
     SIPResponse ok = ok(request);
     MessageWriter.body(ok, leg.sdp().offer(Direction.SENDRECV));
     leg.await(new Acknowledgement(leg, transaction, ok, this::answered));
   }
 
   private void answered(SIPRequest ack) {
-    theirs = false;
     switch (read(ack, false)) {
       case Agreed agreed -> leg.connect(agreed);
       case Refused refused -> {

@@ -1,6 +1,8 @@
 package io.switchpost.sip;
 
+import io.switchpost.media.HungUpException;
 import io.switchpost.media.MediaEngine;
+import io.switchpost.sip.wire.Timers;
 import io.switchpost.store.Credentials;
 import io.switchpost.store.Registration;
 import io.switchpost.store.Registrations;
@@ -24,7 +26,18 @@ public final class SipServer implements AutoCloseable {
       Credentials credentials,
       Registrations registrations,
       DialPlan dialPlan) {
-    core = new Core(settings, media, credentials, registrations, dialPlan);
+    this(settings, media, credentials, registrations, dialPlan, new Timers());
+  }
+
+  /** With timers of a hurry, for tests. */
+  SipServer(
+      SipSettings settings,
+      MediaEngine media,
+      Credentials credentials,
+      Registrations registrations,
+      DialPlan dialPlan,
+      Timers timers) {
+    core = new Core(settings, media, credentials, registrations, dialPlan, timers);
   }
 
   /**
@@ -89,7 +102,12 @@ public final class SipServer implements AutoCloseable {
         };
     Dial dial = new Dial(core, call.mailbox(), from, ring, progress);
     call.mailbox().execute(() -> dial.start(target));
-    return Mailbox.await(result);
+    try {
+      return Mailbox.await(result);
+    } catch (HungUpException e) {
+      call.mailbox().execute(dial::cancel); // nobody waits for it any more
+      throw e;
+    }
   }
 
   /**

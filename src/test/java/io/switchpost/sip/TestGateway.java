@@ -2,6 +2,7 @@ package io.switchpost.sip;
 
 import io.switchpost.media.MediaEngine;
 import io.switchpost.phone.Phone;
+import io.switchpost.sip.wire.Timers;
 import io.switchpost.store.Credentials;
 import io.switchpost.store.Registration;
 import io.switchpost.store.Registrations;
@@ -38,6 +39,28 @@ final class TestGateway implements AutoCloseable {
   TestGateway(
       InetAddress address, List<String> trusted, int mostCalls, Duration rtpTimeout, int port)
       throws IOException {
+    this(address, trusted, mostCalls, rtpTimeout, port, 1);
+  }
+
+  /** With SIP timers that run {@code speed} times faster. */
+  static TestGateway inAHurry(int speed) throws IOException {
+    return new TestGateway(
+        InetAddress.getLoopbackAddress(),
+        List.of("127.0.0.1"),
+        100,
+        Duration.ofSeconds(30),
+        0,
+        speed);
+  }
+
+  TestGateway(
+      InetAddress address,
+      List<String> trusted,
+      int mostCalls,
+      Duration rtpTimeout,
+      int port,
+      int speed)
+      throws IOException {
     this.address = address;
     media = MediaEngine.start(30000, 33999);
     SipSettings settings =
@@ -51,7 +74,8 @@ final class TestGateway implements AutoCloseable {
             mostCalls,
             rtpTimeout,
             Duration.ofSeconds(60));
-    server = new SipServer(settings, media, new Users(), new Kept(), dialPlan);
+    server = new SipServer(
+            settings, media, new Users(), new Kept(), dialPlan, new Timers(speed));
     server.start();
   }
 

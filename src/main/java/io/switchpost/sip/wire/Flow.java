@@ -29,6 +29,11 @@ public interface Flow {
     return this;
   }
 
+  /** False once it is certain that nothing can be sent any more. */
+  default boolean open() {
+    return true;
+  }
+
   /** The peer proved to be welcome: an idle connection is then kept for hours, not seconds. */
   default void welcome() {}
 

@@ -15,8 +15,8 @@ public final class Retransmission {
   private final boolean repeats;
   private final boolean capped;
   private final Runnable onTimeout;
-  private final long deadline = System.nanoTime() + Timers.LIFETIME.toNanos();
   private Duration interval = Timers.T1;
+  private Duration left = Timers.LIFETIME;
   private Future<?> next;
   private boolean stopped;
 
@@ -43,24 +43,23 @@ public final class Retransmission {
   }
 
   private synchronized void schedule() {
-    if (stopped) {
-      return;
+    if (!stopped) {
+      Duration wait = repeats && interval.compareTo(left) < 0 ? interval : left;
+      left = left.minus(wait);
+      next = timers.after(wait, this::fire);
     }
-    Duration left = Duration.ofNanos(deadline - System.nanoTime());
-    Duration wait = repeats && interval.compareTo(left) < 0 ? interval : left;
-    next = timers.after(wait.isNegative() ? Duration.ZERO : wait, this::fire);
   }
 
   private void fire() {
+    boolean over;
     synchronized (this) {
       if (stopped) {
         return;
       }
-      if (System.nanoTime() >= deadline) {
-        stopped = true;
-      }
+      over = left.isZero();
+      stopped = over;
     }
-    if (stopped) {
+    if (over) {
       onTimeout.run();
       return;
     }
@@ -69,9 +68,11 @@ public final class Retransmission {
     } catch (IOException _) {
       // the next one may get through; the time-out ends it
     }
-    interval = interval.multipliedBy(2);
-    if (capped && interval.compareTo(Timers.T2) > 0) {
-      interval = Timers.T2;
+    synchronized (this) {
+      interval = interval.multipliedBy(2);
+      if (capped && interval.compareTo(Timers.T2) > 0) {
+        interval = Timers.T2;
+      }
     }
     schedule();
   }

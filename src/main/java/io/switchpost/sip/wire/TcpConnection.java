@@ -98,8 +98,9 @@ final class TcpConnection implements Flow {
     welcome = true;
   }
 
-  boolean closed() {
-    return socket.isClosed();
+  @Override
+  public boolean open() {
+    return !socket.isClosed();
   }
 
   /** Closes it if its peer is too slow to speak, to finish a message, or to listen. */

@@ -86,7 +86,7 @@ final class TcpTransport implements AutoCloseable {
   /** The connection to that address, opened if there is none; blocks at most 4 s. */
   Flow flow(InetSocketAddress remote) throws IOException {
     TcpConnection connection = connections.get(remote);
-    if (connection != null && !connection.closed()) {
+    if (connection != null && connection.open()) {
       return connection;
     }
     Socket socket = new Socket();

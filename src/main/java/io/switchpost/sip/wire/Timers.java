@@ -22,8 +22,19 @@ public final class Timers implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Timers.class);
 
   private final ScheduledThreadPoolExecutor executor;
+  private final int speed;
 
   public Timers() {
+    this(1);
+  }
+
+  /**
+   * Timers of a hurry, for tests.
+   *
+   * @param speed how many times faster than the clock, at least 1
+   */
+  public Timers(int speed) {
+    this.speed = speed;
     executor =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("sip-timers").daemon(true).factory());
@@ -36,12 +47,12 @@ public final class Timers implements AutoCloseable {
     if (executor.isShutdown()) {
       return java.util.concurrent.CompletableFuture.completedFuture(null);
     }
-    return executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return executor.schedule(() -> run(task), delay.toNanos() / speed, TimeUnit.NANOSECONDS);
   }
 
   public Future<?> every(Duration period, Runnable task) {
     return executor.scheduleAtFixedRate(
-        () -> run(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        () -> run(task), period.toNanos() / speed, period.toNanos() / speed, TimeUnit.NANOSECONDS);
   }
 
   /** Timers that wait to fire; for tests of leaks. */

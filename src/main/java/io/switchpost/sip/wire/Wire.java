@@ -15,14 +15,15 @@ public final class Wire implements AutoCloseable {
 
   private final MessageParserFactory parsers;
   private final Receiver receiver;
-  private final Timers timers = new Timers();
+  private final Timers timers;
   private final Transactions transactions;
   private final LocalAddresses locals = new LocalAddresses();
   private final List<UdpSocket> udp = new ArrayList<>();
   private final TcpTransport tcp;
 
-  public Wire(MessageParserFactory parsers, Receiver receiver) {
+  public Wire(MessageParserFactory parsers, Receiver receiver, Timers timers) {
     this.parsers = parsers;
+    this.timers = timers;
     this.receiver = receiver;
     transactions = new Transactions(timers, receiver);
     tcp = new TcpTransport(parsers, transactions, receiver);
