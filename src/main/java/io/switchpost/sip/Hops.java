@@ -55,8 +55,8 @@ final class Hops {
   }
 
   /**
-   * Within a dialog: phones the way they came, while that way is open. Trusted peers by Route and Contact, as the RFC says,
-   * if these lead to an address at all.
+   * Within a dialog: phones the way they came, while that way is open. Trusted peers by Route and
+   * Contact, as the RFC says, if these lead to an address at all.
    */
   Flow next(Dialog dialog, SIPRequest request) {
     boolean alive = dialog.flow().open();

@@ -28,8 +28,7 @@ final class GatewayMain {
           "2XXX",
           "test",
           call ->
-              call.dial(
-                  new DialRequest(call.called(), Duration.ofSeconds(20), Optional.empty())));
+              call.dial(new DialRequest(call.called(), Duration.ofSeconds(20), Optional.empty())));
       gateway.dialPlan.add(
           context,
           "1001",
@@ -43,7 +42,11 @@ final class GatewayMain {
     while (true) {
       Thread.sleep(2000);
       System.out.println(
-          gateway.server.counters() + " calls=" + gateway.server.calls().size() + " legs=" + gateway.media.openLegs());
+          gateway.server.counters()
+              + " calls="
+              + gateway.server.calls().size()
+              + " legs="
+              + gateway.media.openLegs());
     }
   }
 

@@ -38,8 +38,7 @@ final class RawPhone implements AutoCloseable {
     return request(method, "1000", cseq, branch, extra, body);
   }
 
-  String request(
-      String method, String to, int cseq, String branch, String extra, String body) {
+  String request(String method, String to, int cseq, String branch, String extra, String body) {
     String cseqMethod = method;
     return method
         + " sip:"
@@ -76,8 +75,7 @@ final class RawPhone implements AutoCloseable {
 
   void send(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    socket.send(
-        new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), gateway));
+    socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), gateway));
   }
 
   /** The next message, or "" when none comes for so long. */
@@ -141,8 +139,7 @@ final class RawPhone implements AutoCloseable {
   }
 
   static String header(String message, String name) {
-    Matcher matcher =
-        Pattern.compile("(?mi)^" + name + ":\\s*(.*?)\\s*$").matcher(message);
+    Matcher matcher = Pattern.compile("(?mi)^" + name + ":\\s*(.*?)\\s*$").matcher(message);
     return matcher.find() ? matcher.group(1) : "";
   }
 

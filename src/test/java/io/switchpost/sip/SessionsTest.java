@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Races, time-outs and rare requests, by hand; the gateway's timers run fifty times faster. */
+/** Races, time-outs and rare requests, by hand; the gateway's timers run twenty times faster. */
 class SessionsTest {
   private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
   private TestGateway gateway;
@@ -22,7 +22,7 @@ class SessionsTest {
 
   @BeforeEach
   void open() throws Exception {
-    gateway = TestGateway.inAHurry(50);
+    gateway = TestGateway.inAHurry(20);
     phone = new RawPhone(gateway.server.port());
     gateway.dialPlan.add("trunk", "1000", "test", this::listen);
     gateway.dialPlan.add(
@@ -58,7 +58,7 @@ class SessionsTest {
 
   private void dial(Call call, String contact) {
     String uri = contact.substring(1, contact.length() - 1);
-    seen.add(call.dial(new DialRequest(uri, Duration.ofSeconds(100), Optional.empty())));
+    seen.add(call.dial(new DialRequest(uri, Duration.ofSeconds(40), Optional.empty())));
   }
 
   private Object see() throws InterruptedException {
@@ -160,8 +160,7 @@ class SessionsTest {
     phone.await("SIP/2.0 200");
     phone.send(phone.request("UPDATE", 3, "u", "", RawPhone.SDP));
     assertThat(phone.await("SIP/2.0 200")).contains("m=audio");
-    phone.send(
-        phone.request("UPDATE", 4, "u2", "", RawPhone.SDP.replace("AVP 8", "AVP 18")));
+    phone.send(phone.request("UPDATE", 4, "u2", "", RawPhone.SDP.replace("AVP 8", "AVP 18")));
     assertThat(RawPhone.header(phone.await("SIP/2.0 488"), "Warning")).startsWith("305 ");
     phone.send(phone.request("OPTIONS", 2, "late", "", ""));
     phone.await("SIP/2.0 500");
@@ -295,7 +294,7 @@ class SessionsTest {
     try (RawPhone caller = new RawPhone(gateway.server.port())) {
       caller.send(caller.request("INVITE", "91", 1, "i1", "", RawPhone.SDP));
       phone.send(phone.answer(phone.await("INVITE "), "180 Ringing", "one", "", ""));
-      phone.await("CANCEL "); // 100 s are over in 2
+      phone.await("CANCEL "); // 40 s are over in 2
       assertThat(see()).isEqualTo(Outcome.NO_ANSWER);
       nothingLeft();
     }
@@ -320,7 +319,8 @@ class SessionsTest {
 
   @Test
   void unreachableTarget_isUnavailable() throws Exception {
-    gateway.dialPlan.add("trunk", "80", "test", call -> dial(call, "<sip:x@127.0.0.1:9;transport=tcp>"));
+    gateway.dialPlan.add(
+        "trunk", "80", "test", call -> dial(call, "<sip:x@127.0.0.1:9;transport=tcp>"));
     gateway.dialPlan.add("trunk", "81", "test", call -> dial(call, "<sip:x@no.such.invalid>"));
     for (String number : List.of("80", "81")) {
       try (RawPhone caller = new RawPhone(gateway.server.port())) {

@@ -74,8 +74,7 @@ final class TestGateway implements AutoCloseable {
             mostCalls,
             rtpTimeout,
             Duration.ofSeconds(60));
-    server = new SipServer(
-            settings, media, new Users(), new Kept(), dialPlan, new Timers(speed));
+    server = new SipServer(settings, media, new Users(), new Kept(), dialPlan, new Timers(speed));
     server.start();
   }
 
