@@ -30,6 +30,8 @@ final class RequestFaults {
           "refer-to",
           "replaces");
 
+  private static final Set<String> ADDRESSES = Set.of("from", "to", "contact");
+
   private RequestFaults() {}
 
   /** Throws for the first fault. */
@@ -62,6 +64,7 @@ final class RequestFaults {
       check(
           seen.add(header.name()) || !ONCE.contains(header.name()), "Request, Header Given Twice");
       check(!controls(header.value()), "Control Character");
+      check(!ADDRESSES.contains(header.name()) || !ambiguous(header.value()), "Address");
     }
   }
 
@@ -93,6 +96,11 @@ final class RequestFaults {
     int at = top.indexOf("branch");
     String branch = at < 0 ? "" : top.substring(at + 6).split(";", 2)[0].replaceAll("[ \t=]", "");
     check(!branch.equals("z9hg4bk"), "Branch");
+  }
+
+  /** Without angle brackets an address has no question mark (section 20, RFC 4475 3.1.2.13). */
+  private static boolean ambiguous(String address) {
+    return address.indexOf('<') < 0 && address.indexOf('?') >= 0;
   }
 
   /** In quotes a backslash makes even a NUL legal (section 25.1, quoted-pair). */

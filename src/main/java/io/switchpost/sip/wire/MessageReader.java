@@ -92,10 +92,6 @@ final class MessageReader {
         || message.getCSeq() == null) {
       return bad(bytes, 400, "Missing header", "without Via, From, To, Call-ID or CSeq");
     }
-    if (message.getContentLength() != null
-        && message.getContentLength().getContentLength() > bytes.length - message.getSize()) {
-      return bad(bytes, 400, "Body shorter than Content-Length", "body shorter than announced");
-    }
     message.setRemoteAddress(flow.remote().getAddress());
     message.setRemotePort(flow.remote().getPort());
     if (message instanceof SIPResponse response) {

@@ -38,7 +38,7 @@ final class TcpConnection implements Flow {
   }
 
   private void read() {
-    try (socket) {
+    try {
       StreamFraming framing =
           new StreamFraming(socket.getInputStream(), () -> messageBegan = System.nanoTime());
       StreamFraming.Piece piece = framing.next();
@@ -48,6 +48,7 @@ final class TcpConnection implements Flow {
         if (piece.bytes().length == 0) {
           send(StreamFraming.PONG);
         } else if (!owner.received(piece.bytes(), this)) {
+          closeAfterAnswer();
           return;
         }
         piece = framing.next();
@@ -60,6 +61,7 @@ final class TcpConnection implements Flow {
       LOG.warnf("A message on TCP from %s could not be handled: %s", remote, e);
       LOG.debug("The message's failure", e);
     } finally {
+      close();
       owner.closed(this);
     }
   }
@@ -111,6 +113,21 @@ final class TcpConnection implements Flow {
     if (slowMessage || slowReader || idle) {
       close();
     }
+  }
+
+  /**
+   * Ends it after a last answer. What came and was not read would make the close a reset, which
+   * takes the answer back from the peer, so it is read away as far as it is there.
+   */
+  void closeAfterAnswer() {
+    try {
+      socket.shutdownOutput();
+      var in = socket.getInputStream();
+      in.skipNBytes(in.available());
+    } catch (IOException e) {
+      LOG.debugf("Ending TCP %s: %s", remote, e.getMessage());
+    }
+    close();
   }
 
   void close() {

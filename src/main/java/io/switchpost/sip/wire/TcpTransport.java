@@ -127,7 +127,7 @@ final class TcpTransport implements AutoCloseable {
         LOG.debugf("TCP %s: %s", from.remote(), ignored.getMessage());
       }
     }
-    from.close();
+    from.closeAfterAnswer();
   }
 
   void closed(TcpConnection connection) {
