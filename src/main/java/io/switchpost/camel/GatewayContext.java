@@ -1,11 +1,11 @@
 package io.switchpost.camel;
 
+import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Component;
+import org.apache.camel.Endpoint;
 import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
-import org.apache.camel.support.HeaderFilterStrategyComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /** What the gateway expects of its Camel context, whichever files the routes come from. */
@@ -27,18 +27,12 @@ public final class GatewayContext {
     context.addLifecycleStrategy(
         new LifecycleStrategySupport() {
           @Override
-          public void onComponentAdd(String name, Component component) {
-            guard(name, component);
+          public void onEndpointAdd(Endpoint endpoint) {
+            if (endpoint instanceof HeaderFilterStrategyAware open) {
+              open.setHeaderFilterStrategy(
+                  new OutsideHeaders(Optional.ofNullable(open.getHeaderFilterStrategy())));
+            }
           }
         });
-    context.getComponentNames().forEach(name -> guard(name, context.hasComponent(name)));
-  }
-
-  private static void guard(String name, Component component) {
-    if (component instanceof HeaderFilterStrategyComponent open
-        && open instanceof HeaderFilterStrategyAware aware
-        && aware.getHeaderFilterStrategy() == null) {
-      aware.setHeaderFilterStrategy(new OutsideHeaders());
-    }
   }
 }

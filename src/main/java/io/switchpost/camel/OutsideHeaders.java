@@ -2,6 +2,7 @@ package io.switchpost.camel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -27,6 +28,15 @@ public final class OutsideHeaders implements HeaderFilterStrategy {
           "xslt",
           "websocket");
 
+  private final Optional<HeaderFilterStrategy> further;
+
+  /**
+   * @param further what the endpoint refuses by itself
+   */
+  public OutsideHeaders(Optional<HeaderFilterStrategy> further) {
+    this.further = further;
+  }
+
   /** Whether a header of an outside message may not enter under its name. */
   public static boolean isForbidden(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
@@ -38,12 +48,14 @@ public final class OutsideHeaders implements HeaderFilterStrategy {
 
   @Override
   public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-    return isForbidden(name);
+    return isForbidden(name)
+        || further.filter(f -> f.applyFilterToExternalHeaders(name, value, exchange)).isPresent();
   }
 
   /** The way out: our own headers and a mail session's properties are nobody else's business. */
   @Override
   public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
-    return isForbidden(name);
+    return isForbidden(name)
+        || further.filter(f -> f.applyFilterToCamelHeaders(name, value, exchange)).isPresent();
   }
 }

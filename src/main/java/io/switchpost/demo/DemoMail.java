@@ -1,0 +1,131 @@
+package io.switchpost.demo;
+
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A mail host for those who have none: SMTP and IMAP on the loopback interface, a mailbox for each
+ * address, with password {@code demo}. What it has accepted is on disk and there again after a
+ * restart. It is for looking at mails, not for keeping them: of folders, only the inbox lasts.
+ */
+public final class DemoMail implements AutoCloseable {
+  /** Of every mailbox. */
+  public static final String PASSWORD = "demo";
+
+  private static final String HOST = "127.0.0.1";
+  private static final long START_MILLIS = 30_000;
+
+  private final GreenMail server;
+
+  private DemoMail(GreenMail server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param smtpPort 0 for any free one
+   * @param imapPort 0 for any free one
+   * @param data directory of the mailboxes; created
+   * @param addresses of the people; mail for others is refused
+   * @throws IOException in one sentence, when a port is taken or a mailbox cannot be read
+   */
+  public static DemoMail start(int smtpPort, int imapPort, Path data, List<String> addresses)
+      throws IOException {
+    requireFree(smtpPort);
+    requireFree(imapPort);
+    Map<String, DemoInbox> inboxes = new HashMap<>();
+    Host host = new Host(setup(smtpPort, "smtp"), setup(imapPort, "imap"), inboxes);
+    try {
+      for (String address : addresses) {
+        String login = address.toLowerCase(Locale.ROOT);
+        GreenMailUser user = host.getUserManager().createUser(login, login, PASSWORD);
+        inboxes.put(login, DemoInbox.open(data, login, host.inbox(user)));
+      }
+      host.start();
+      return new DemoMail(host);
+    } catch (UserException | FolderException | RuntimeException e) {
+      host.stop();
+      throw new IOException(
+          "the demo mail host cannot start on SMTP port %d and IMAP port %d: %s"
+              .formatted(
+                  smtpPort, imapPort, String.valueOf(e.getMessage()).replaceAll("\\s+", " ")),
+          e);
+    }
+  }
+
+  /** GreenMail itself would say so with a stack trace, and after half a minute. */
+  private static void requireFree(int port) throws IOException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(HOST, port));
+    } catch (IOException e) {
+      throw new IOException(
+          "the demo mail host cannot use port %d: %s".formatted(port, e.getMessage()), e);
+    }
+  }
+
+  private static ServerSetup setup(int port, String protocol) {
+    ServerSetup setup = new ServerSetup(port, HOST, protocol);
+    setup.setServerStartupTimeout(START_MILLIS);
+    return setup;
+  }
+
+  /** Host of both ports. */
+  public String host() {
+    return HOST;
+  }
+
+  public int smtpPort() {
+    return server.getSmtp().getPort();
+  }
+
+  public int imapPort() {
+    return server.getImap().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  /** GreenMail with our way of taking mail in. */
+  private static final class Host extends GreenMail {
+    private Host(ServerSetup smtp, ServerSetup imap, Map<String, DemoInbox> inboxes) {
+      super(new ServerSetup[] {smtp, imap});
+      managers = new OurManagers(inboxes);
+      services.clear();
+      services.putAll(createServices(config, managers));
+    }
+
+    private MailFolder inbox(GreenMailUser user) throws FolderException {
+      return managers.getImapHostManager().getInbox(user);
+    }
+  }
+
+  private static final class OurManagers extends Managers {
+    private final DemoSmtp smtp;
+
+    private OurManagers(Map<String, DemoInbox> inboxes) {
+      smtp = new DemoSmtp(getImapHostManager(), getUserManager(), inboxes);
+    }
+
+    @Override
+    public DemoSmtp getSmtpManager() {
+      return smtp;
+    }
+  }
+}

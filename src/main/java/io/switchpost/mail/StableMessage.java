@@ -1,0 +1,27 @@
+package io.switchpost.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+
+/**
+ * A mail whose Message-ID is ours and stays the same each time that it is composed, so that a mail
+ * host or a reader recognises a repeat.
+ */
+final class StableMessage extends MimeMessage {
+  private final String messageId;
+
+  /**
+   * @param id the stored message's
+   * @param domain our own
+   */
+  StableMessage(String id, String domain) {
+    super((Session) null);
+    this.messageId = "<voicemail." + id + "@" + domain + ">";
+  }
+
+  @Override
+  protected void updateMessageID() throws MessagingException {
+    setHeader("Message-ID", messageId);
+  }
+}

@@ -1,0 +1,62 @@
+package io.switchpost.mail;
+
+import io.switchpost.store.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The headers by which a program knows a voice message, and this one among all. */
+final class VoiceHeaders {
+  private static final DateTimeFormatter ASTERISK_DATE =
+      DateTimeFormatter.ofPattern("EEE MMM d hh:mm:ss a 'UTC' yyyy", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private VoiceHeaders() {}
+
+  static void set(
+      MimeMessage mail,
+      Message message,
+      VoicemailText.Caller caller,
+      String file,
+      MailSettings settings)
+      throws MessagingException {
+    String seconds = Long.toString(seconds(message));
+    String name = VoicemailMail.encoded(caller.name());
+
+    // Exchange and Outlook: MS-OXCMAIL 2.1.3.2.2 (class), 2.2.3.2.15 (properties)
+    mail.setHeader("Content-Class", "voice-ca");
+    mail.setHeader("X-VoiceMessageDuration", seconds);
+    mail.setHeader("X-AttachmentOrder", file);
+    mail.setHeader("X-CallID", HeaderText.name(message.callId()));
+    setUnlessEmpty(mail, "X-CallingTelephoneNumber", caller.number());
+    setUnlessEmpty(mail, "X-VoiceMessageSenderName", name);
+
+    // readers of VPIM: RFC 3458
+    mail.setHeader("Message-Context", "voice-message");
+
+    // Asterisk's habit; ours for finding the message again in a mailbox
+    mail.setHeader("X-UM-Message-Id", message.id());
+    mail.setHeader("X-Asterisk-VM-Server-Name", settings.domain());
+    mail.setHeader("X-Asterisk-VM-Extension", HeaderText.number(message.mailbox()));
+    setUnlessEmpty(mail, "X-Asterisk-VM-Caller-ID-Num", caller.number());
+    setUnlessEmpty(mail, "X-Asterisk-VM-Caller-ID-Name", name);
+    mail.setHeader("X-Asterisk-VM-Duration", seconds);
+    mail.setHeader("X-Asterisk-VM-Orig-date", ASTERISK_DATE.format(message.receivedAt()));
+    mail.setHeader("X-Asterisk-VM-Orig-time", Long.toString(message.receivedAt().getEpochSecond()));
+    mail.setHeader("X-Asterisk-VM-Message-Type", "Message");
+  }
+
+  /** Rounded up; Outlook wants a positive number. */
+  static long seconds(Message message) {
+    return Math.max(1, message.duration().plusMillis(999).toSeconds());
+  }
+
+  private static void setUnlessEmpty(MimeMessage mail, String header, String value)
+      throws MessagingException {
+    if (!value.isEmpty()) {
+      mail.setHeader(header, value);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.switchpost.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Times and lengths as a reader of English or French writes them. */
+record WrittenTime(Locale locale, ZoneId zone) {
+  /** English for everybody who does not read French. */
+  static WrittenTime of(Locale language, ZoneId zone) {
+    boolean french = language.getLanguage().equals("fr");
+    return new WrittenTime(french ? Locale.FRENCH : Locale.ENGLISH, zone);
+  }
+
+  String moment(Instant instant) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+        .withLocale(locale)
+        .withZone(zone)
+        .format(instant)
+        .replaceAll("[\\u00a0\\u202f]", " ");
+  }
+
+  /** In whole seconds, rounded up: {@code 1 minute 24 seconds}. */
+  String length(Duration duration) {
+    long seconds = duration.plusMillis(999).toSeconds();
+    List<String> parts = new ArrayList<>();
+    if (seconds >= 3600) {
+      parts.add(counted(seconds / 3600, "hour", "heure"));
+    }
+    if (seconds / 60 % 60 > 0) {
+      parts.add(counted(seconds / 60 % 60, "minute", "minute"));
+    }
+    if (seconds % 60 > 0 || seconds == 0) {
+      parts.add(counted(seconds % 60, "second", "seconde"));
+    }
+    return String.join(" ", parts);
+  }
+
+  /** In French none is singular as well. */
+  private String counted(long count, String english, String french) {
+    boolean isFrench = locale.equals(Locale.FRENCH);
+    boolean plural = isFrench ? count > 1 : count != 1;
+    return count + " " + (isFrench ? french : english) + (plural ? "s" : "");
+  }
+}

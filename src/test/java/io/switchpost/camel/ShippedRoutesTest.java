@@ -1,0 +1,315 @@
+package io.switchpost.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.switchpost.camel.directory.DirectoryServer;
+import io.switchpost.camel.directory.FindSubscriber;
+import io.switchpost.camel.directory.RouteLookup;
+import io.switchpost.camel.routes.FileState;
+import io.switchpost.camel.routes.FileStates;
+import io.switchpost.camel.routes.RouteReloader;
+import io.switchpost.demo.DemoDirectory;
+import io.switchpost.demo.DemoMail;
+import io.switchpost.directory.Directory;
+import io.switchpost.directory.DirectoryLookup.Key;
+import io.switchpost.directory.LdapBind;
+import io.switchpost.directory.Subscriber;
+import io.switchpost.directory.SubscriberAttributes;
+import io.switchpost.mail.AudioFormat;
+import io.switchpost.mail.MailHost;
+import io.switchpost.mail.MailSettings;
+import io.switchpost.mail.MailTemplates;
+import io.switchpost.mail.VoicemailMail;
+import io.switchpost.media.WavFile;
+import io.switchpost.sip.Call;
+import io.switchpost.sip.DialPlan;
+import io.switchpost.sip.Outcome;
+import io.switchpost.store.Inbox;
+import io.switchpost.store.Message;
+import io.switchpost.voice.AutoAttendant;
+import io.switchpost.voice.SubscriberAccess;
+import io.switchpost.voice.Voicemail;
+import jakarta.mail.Folder;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The routes that the program ships, against a real LDAP server and a real mail host. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ShippedRoutesTest {
+  private Path home;
+  private final CamelContext camel = new DefaultCamelContext();
+  private final FileStates states = new FileStates();
+  private final DialPlan plan = new DialPlan();
+  private final AtomicReference<Inbox.Delivery> delivery = new AtomicReference<>();
+  private final List<String> conversations = new ArrayList<>();
+  private DemoDirectory ldap;
+  private DemoMail mail;
+  private RouteLookup lookup;
+  private Path wav;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws IOException {
+    home = directory;
+    wav = home.resolve("master.wav");
+    WavFile.write(wav, new short[16_000]);
+    ldap = DemoDirectory.start(0, Optional.empty());
+    mail = DemoMail.start(0, 0, home.resolve("mail"), List.of("alice@example.com"));
+    GatewayContext.prepare(camel);
+    Properties properties = new Properties();
+    properties.put("switchpost.directory.base", "ou=people,dc=example,dc=com");
+    properties.put("switchpost.mail.host", mail.host());
+    properties.put("switchpost.mail.port", "" + mail.smtpPort());
+    camel.getPropertiesComponent().setInitialProperties(properties);
+    bind();
+    camel.start();
+    new RouteReloader(camel, home.resolve("routes"), states).load();
+  }
+
+  private void bind() {
+    Duration timeout = Duration.ofSeconds(5);
+    new DirectoryServer(ldap.url(), Optional.empty(), timeout).bindTo(camel);
+    lookup =
+        new RouteLookup(
+            camel,
+            SubscriberAttributes.defaults(),
+            new LdapBind(ldap.url(), timeout),
+            "ou=people,dc=example,dc=com");
+    Directory directory = new AskedDirectory();
+    MailSettings settings = new MailSettings("example.com", ZoneId.of("UTC"), AudioFormat.PCM16);
+    MailHost host =
+        new MailHost(
+            mail.host(),
+            mail.smtpPort(),
+            Optional.of(new MailHost.Login("alice@example.com", "demo")),
+            MailHost.Security.NONE);
+    var registry = camel.getRegistry();
+    registry.bind("dialPlan", plan);
+    registry.bind("directory", directory);
+    registry.bind("inbox", Inbox.class, new OneInbox());
+    registry.bind(FindSubscriber.BEAN, new FindSubscriber(directory));
+    registry.bind(
+        VoicemailMail.BEAN, new VoicemailMail(settings, directory, new MailTemplates(home)));
+    registry.bind("mailSession", host.session());
+    Voicemail voicemail =
+        (call, subscriber, outcome) -> conversations.add(subscriber.name() + " " + outcome);
+    SubscriberAccess access = call -> conversations.add("access " + call.caller().number());
+    AutoAttendant attendant = (call, menu) -> conversations.add("menu " + menu);
+    registry.bind("voicemail", Voicemail.class, voicemail);
+    registry.bind("subscriberAccess", SubscriberAccess.class, access);
+    registry.bind("autoAttendant", AutoAttendant.class, attendant);
+  }
+
+  @AfterAll
+  void stop() {
+    camel.stop();
+    mail.close();
+    ldap.close();
+  }
+
+  /** Asks the route each time. */
+  private final class AskedDirectory implements Directory {
+    @Override
+    public Optional<Subscriber> byExtension(String extension) {
+      if (extension.equals("2042")) {
+        return Optional.of(
+            new Subscriber(
+                "2042", "No Mail", "", "", Optional.empty(), Locale.ENGLISH, Optional.empty()));
+      }
+      try {
+        return lookup.find(Key.EXTENSION, extension).stream().findFirst();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public Optional<Subscriber> byMail(String address) {
+      throw new UnsupportedOperationException("not in this test");
+    }
+
+    @Override
+    public Optional<Subscriber> byFaxNumber(String number) {
+      throw new UnsupportedOperationException("not in this test");
+    }
+
+    @Override
+    public List<Subscriber> all() {
+      throw new UnsupportedOperationException("not in this test");
+    }
+
+    @Override
+    public boolean authenticate(String user, String password) {
+      throw new UnsupportedOperationException("not in this test");
+    }
+  }
+
+  /** Remembers who wants messages. */
+  private final class OneInbox extends NoInbox {
+    @Override
+    public AutoCloseable onVoicemail(Delivery consumer) {
+      assertThat(delivery.compareAndSet(null, consumer)).as("only one consumer").isTrue();
+      return () -> delivery.set(null);
+    }
+  }
+
+  private Message message(String id, String mailbox) {
+    return new Message(
+        id,
+        "call-1",
+        mailbox,
+        "2002",
+        "Bob Durand",
+        "busy",
+        Instant.parse("2026-03-07T16:05:09Z"),
+        Duration.ofSeconds(2),
+        false,
+        Message.State.NEW,
+        wav);
+  }
+
+  private List<MimeMessage> alicesMail() throws Exception {
+    Store store = Session.getInstance(new Properties()).getStore("imap");
+    store.connect(mail.host(), mail.imapPort(), "alice@example.com", DemoMail.PASSWORD);
+    try (store;
+        Folder inbox = store.getFolder("INBOX")) {
+      inbox.open(Folder.READ_ONLY);
+      List<MimeMessage> mails = new ArrayList<>();
+      for (jakarta.mail.Message each : inbox.getMessages()) {
+        mails.add(new MimeMessage((MimeMessage) each));
+      }
+      return mails;
+    }
+  }
+
+  private TestCall call(TestCall call) throws Exception {
+    plan.find("internal", call.called()).orElseThrow().handle(call);
+    return call;
+  }
+
+  @Test
+  void files_allShipped_run() throws Exception {
+    Path source = Path.of(getClass().getResource("/routes/shipped.txt").toURI()).getParent();
+    try (Stream<Path> files = Files.list(source)) {
+      assertThat(files.map(file -> "routes/" + file.getFileName()))
+          .filteredOn(name -> name.endsWith(".yaml"))
+          .containsExactlyInAnyOrderElementsOf(states.all().stream().map(FileState::file).toList());
+    }
+    assertThat(states.all()).allMatch(FileState::good);
+  }
+
+  @Test
+  void voicemail_ofASubscriber_arrivesOnceAsAMail() throws Exception {
+    delivery.get().deliver(message("m1", "2001"), 1);
+    delivery.get().deliver(message("m1", "2001"), 2);
+    assertThat(alicesMail())
+        .filteredOn(mail -> id(mail).equals("<voicemail.m1@example.com>"))
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.getSubject())
+                  .isEqualTo("Voice mail from Bob Durand, 2002 (2 seconds)");
+              assertThat(mail.getReplyTo()[0]).hasToString("Bob Durand <bob@example.com>");
+              assertThat(mail.getHeader("Return-Path")).containsExactly("<voicemail@example.com>");
+              assertThat(mail.getAllHeaders().asIterator())
+                  .toIterable()
+                  .noneMatch(header -> header.getName().startsWith("Camel"));
+            });
+  }
+
+  @Test
+  void voicemail_ofSomebodyUnknown_staysAndSaysWhy() {
+    assertThatThrownBy(() -> delivery.get().deliver(message("m2", "2999"), 1))
+        .hasMessageContaining("nobody in the directory has extension 2999")
+        .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
+  }
+
+  @Test
+  void voicemail_refusedByTheMailHost_staysAndSaysWhyInOneLine() {
+    assertThatThrownBy(() -> delivery.get().deliver(message("m3", "2002"), 1))
+        .hasMessageContaining("No such mailbox")
+        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("\n", "\r"));
+  }
+
+  @Test
+  void voicemail_ofSomebodyWithoutAddress_isDone() throws Exception {
+    delivery.get().deliver(message("m4", "2042"), 1);
+    assertThat(alicesMail()).noneMatch(mail -> id(mail).contains("m4"));
+  }
+
+  private static String id(MimeMessage mail) {
+    try {
+      return mail.getMessageID();
+    } catch (jakarta.mail.MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void call_extensionThatIsBusy_reachesItsVoicemail() throws Exception {
+    call(new TestCall("2001", Outcome.BUSY));
+    assertThat(conversations).contains("Alice Martin busy");
+  }
+
+  @Test
+  void call_extensionOfNobody_endsWith404() throws Exception {
+    assertThat(call(new TestCall("2999", Outcome.UNAVAILABLE)).hungUp).first().isEqualTo(404);
+  }
+
+  @Test
+  void call_pilots_reachTheirConversations() throws Exception {
+    Call access = call(new TestCall("1000", Outcome.BUSY));
+    call(new TestCall("1900", Outcome.BUSY));
+    assertThat(access.called()).isEqualTo("1000");
+    assertThat(conversations).contains("access 2002", "menu main.yaml");
+  }
+
+  @Test
+  void directory_lookUps_findPeople() throws Exception {
+    assertThat(lookup.find(Key.MAIL, "claire@example.com"))
+        .singleElement()
+        .extracting(Subscriber::extension, Subscriber::language)
+        .containsExactly("2003", Locale.FRENCH);
+    assertThat(lookup.list()).hasSize(5);
+    assertThat(lookup.find(Key.FAX, "3001")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "2001)(uid=*", "*)(uid=*))(|(uid=*", "20\0", "\\2a", "200*"})
+  void directory_hostileNumber_isOnlyANumber(String number) throws Exception {
+    assertThat(lookup.find(Key.EXTENSION, number)).isEmpty();
+  }
+
+  @Test
+  void directory_password_isCheckedByBind() throws Exception {
+    assertThat(lookup.authenticate("2001", "demo-2001")).isTrue();
+    assertThat(lookup.authenticate("alice@example.com", "demo-2001")).isTrue();
+    assertThat(lookup.authenticate("2001", "demo-2002")).isFalse();
+    assertThat(lookup.authenticate("2999", "demo-2001")).isFalse();
+    assertThat(lookup.authenticate("*", "demo-2001")).isFalse();
+    assertThat(lookup.authenticate("2001", "")).isFalse();
+  }
+}
