@@ -11,28 +11,24 @@ import io.switchpost.sip.Call;
 import io.switchpost.store.CrashPoint;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jboss.logging.Logger;
 
 /**
  * Talking with an answered call: say something, wait for keys. Blocking; ends by {@link
  * HungUpException}. Keys that nobody has asked for yet are kept, at most 64 of them.
  */
 public final class Conversation {
-  private static final Logger LOG = Logger.getLogger(Conversation.class);
-  private static final int MOST_TYPED_AHEAD = 64;
-
   /** A playback whose end is not reported so long after it was due is given up. */
   private static final Duration OVERDUE = Duration.ofSeconds(5);
+
+  private static final Duration LAST_WORD = Duration.ofMillis(400);
 
   private final Call call;
   private final Prompts prompts;
   private Locale language;
-  private final Deque<Character> typedAhead = new ArrayDeque<>();
+  private final TypedAhead typedAhead = new TypedAhead();
   private Optional<Playback> playing = Optional.empty();
   private Optional<LegEvent.Recorded> recorded = Optional.empty();
 
@@ -77,7 +73,7 @@ public final class Conversation {
    * that was typed ahead is returned with nothing said. Empty: it was said to the end.
    */
   public Optional<Character> say(Phrase phrase, String keys) throws HungUpException {
-    Optional<Character> early = firstOf(keys);
+    Optional<Character> early = typedAhead.pollAny(keys);
     if (early.isPresent()) {
       return early;
     }
@@ -85,7 +81,7 @@ public final class Conversation {
     start(source);
     Optional<Character> key = Optional.empty();
     while (key.isEmpty() && playing() && awaitKeyOrEnd(lengthOf(source))) {
-      key = firstOf(keys);
+      key = typedAhead.pollAny(keys);
     }
     stop();
     return key;
@@ -94,7 +90,7 @@ public final class Conversation {
   /** The next key, typed ahead or pressed within the time. */
   public Optional<Character> key(Duration wait) throws HungUpException {
     await(wait, () -> !typedAhead.isEmpty());
-    return Optional.ofNullable(typedAhead.poll());
+    return typedAhead.poll();
   }
 
   /**
@@ -124,7 +120,8 @@ public final class Conversation {
         digits.append(key.get().charValue());
       }
       if (digits.length() == most) {
-        swallowPound();
+        // who types all digits and # means the one thing: the # is no answer to more
+        typedAhead.skip('#');
         break;
       }
       key = key(between);
@@ -132,11 +129,10 @@ public final class Conversation {
     return Optional.of(digits.toString());
   }
 
-  /** Who types all digits and {@code #} means the one thing: the {@code #} is no answer to more. */
-  private void swallowPound() {
-    if (!typedAhead.isEmpty() && typedAhead.peek() == '#') {
-      typedAhead.poll();
-    }
+  /** Goodbye, and a moment in which the last word leaves the other side's jitter buffer. */
+  void sayGoodbye() throws HungUpException {
+    say(Phrase.of(Said.GOODBYE));
+    pause(LAST_WORD);
   }
 
   /** The record tone. */
@@ -165,7 +161,7 @@ public final class Conversation {
 
   /** A key that was taken but not used comes again first. */
   void giveBack(char key) {
-    typedAhead.addFirst(key);
+    typedAhead.giveBack(key);
   }
 
   /** Starts playing, in place of what plays. */
@@ -221,16 +217,6 @@ public final class Conversation {
     return recorded.filter(event -> event.recording() == recording).isPresent();
   }
 
-  private Optional<Character> firstOf(String keys) {
-    while (!typedAhead.isEmpty()) {
-      char key = typedAhead.poll();
-      if (keys.indexOf(key) >= 0) {
-        return Optional.of(key);
-      }
-    }
-    return Optional.empty();
-  }
-
   private static Duration lengthOf(AudioSource source) {
     return Duration.ofMillis(source.length() / 8).plus(OVERDUE);
   }
@@ -244,7 +230,7 @@ public final class Conversation {
         return false;
       }
       switch (audio().next(Duration.ofNanos(left))) {
-        case LegEvent.Digit(char key) -> type(key);
+        case LegEvent.Digit(char key) -> typedAhead.add(key);
         case LegEvent.Played(Playback playback) -> {
           if (playing.filter(current -> current == playback).isPresent()) {
             playing = Optional.empty();
@@ -260,13 +246,5 @@ public final class Conversation {
       }
     }
     return true;
-  }
-
-  private void type(char key) {
-    if (typedAhead.size() < MOST_TYPED_AHEAD) {
-      typedAhead.add(key);
-    } else {
-      LOG.debugf("call %s: more than %d keys typed ahead", call.id(), MOST_TYPED_AHEAD);
-    }
   }
 }

@@ -16,7 +16,7 @@ final class Envelope {
 
   /** Before the message itself: which, from whom, when. */
   Phrase header(Message message, MessageList list) {
-    Phrase which = new Phrase(java.util.List.of());
+    Phrase which = Phrase.NOTHING;
     if (list.atFirst() != list.atLast()) {
       which = Phrase.of(list.atFirst() ? Said.FIRST : Said.LAST, Said.MESSAGE);
     }

@@ -54,11 +54,12 @@ final class MailboxAccess implements SubscriberAccess {
       if (subscriber.isPresent()) {
         new MailboxSession(services, keypad, conversation, subscriber.get()).run();
       }
-      conversation.say(Phrase.of(Said.GOODBYE));
+      conversation.sayGoodbye();
     } catch (StoreException | DirectoryUnavailableException e) {
       LOG.errorf(
           "call %s: the mailbox is not to be had: %s", conversation.call().id(), e.getMessage());
-      conversation.say(Phrase.of(Said.TRY_LATER, Said.GOODBYE));
+      conversation.say(Phrase.of(Said.TRY_LATER));
+      conversation.sayGoodbye();
     }
   }
 

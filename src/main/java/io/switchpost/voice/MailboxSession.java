@@ -1,34 +1,26 @@
 package io.switchpost.voice;
 
 import io.switchpost.directory.Subscriber;
-import io.switchpost.media.AudioSource;
 import io.switchpost.media.HungUpException;
-import io.switchpost.media.WavFile;
 import io.switchpost.store.Mailboxes.Recorded;
 import io.switchpost.store.Message;
 import io.switchpost.store.Message.State;
-import io.switchpost.voice.keypad.Action;
 import io.switchpost.voice.keypad.Binding;
 import io.switchpost.voice.keypad.KeypadProfile;
 import io.switchpost.voice.keypad.KeypadState;
-import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Somebody is logged on: counts, menus, messages, options; until he leaves or falls silent. */
 final class MailboxSession {
-  private static final Logger LOG = Logger.getLogger(MailboxSession.class);
-  private static final Phrase NOTHING = new Phrase(List.of());
-
   private final MailboxServices services;
-  private final KeypadProfile keypad;
   private final Conversation conversation;
   private final Subscriber subscriber;
   private final Menu menu;
   private final MessageList messages;
-  private final MessagePlayer player;
+  private final CurrentMessage current;
   private final OwnRecordings recordings;
+
+  /** The folder that is asked for is one to save the message to. */
   private boolean saving;
 
   MailboxSession(
@@ -37,33 +29,29 @@ final class MailboxSession {
       Conversation conversation,
       Subscriber subscriber) {
     this.services = services;
-    this.keypad = keypad;
     this.conversation = conversation;
     this.subscriber = subscriber;
     this.menu = new Menu(conversation, keypad);
-    this.player = new MessagePlayer(conversation, keypad);
-    this.recordings = new OwnRecordings(services, keypad, conversation, subscriber);
     this.messages =
         new MessageList(
             services.inbox(), subscriber.extension(), keypad.newestFirst(), keypad.deletesAtOnce());
+    this.current = new CurrentMessage(services, keypad, conversation, messages);
+    this.recordings = new OwnRecordings(services, keypad, conversation, subscriber);
   }
 
   void run() throws HungUpException {
     conversation.speak(subscriber.language());
-    Phrase before = counts();
+    Phrase before =
+        conversation.speech().mailbox(messages.count(State.NEW), messages.count(State.SAVED));
     Optional<KeypadState> state = Optional.of(KeypadState.MAIN);
     try {
       while (state.isPresent()) {
         state = step(state.get(), before);
-        before = NOTHING;
+        before = Phrase.NOTHING;
       }
     } finally {
       messages.close();
     }
-  }
-
-  private Phrase counts() {
-    return conversation.speech().mailbox(messages.count(State.NEW), messages.count(State.SAVED));
   }
 
   /**
@@ -71,10 +59,9 @@ final class MailboxSession {
    */
   private Optional<KeypadState> step(KeypadState state, Phrase before) throws HungUpException {
     if (state == KeypadState.HEADER) {
-      return playCurrent();
+      return listen();
     }
-    boolean deleted = messages.current().filter(messages::isDeleted).isPresent();
-    Menu.Choice choice = menu.choose(state, before, binding -> offered(state, binding), deleted);
+    Menu.Choice choice = menu.choose(state, before, this::offered, current.isDeleted());
     return switch (choice) {
       case Menu.Choice.Chosen(Binding binding) -> perform(state, binding);
       case Menu.Choice.Nothing() ->
@@ -83,121 +70,106 @@ final class MailboxSession {
   }
 
   /** A key that cannot do anything now is not announced, and pressed it is a wrong key. */
-  private boolean offered(KeypadState state, Binding binding) {
-    Optional<Message> current = messages.current();
+  private boolean offered(Binding binding) {
     return switch (binding.action()) {
-      case PREVIOUS -> current.isPresent() && !messages.atFirst();
-      case CALL_BACK -> current.filter(m -> !m.callerNumber().isEmpty()).isPresent();
-      case NEXT, NEXT_NEW, REPEAT, ENVELOPE, DELETE, TOGGLE_DELETE, UNDELETE, MORE_OPTIONS_MENU ->
-          current.isPresent();
-      case SAVE, SAVE_TO_FOLDER, KEEP_AS_NEW -> current.isPresent();
-      case LISTEN -> state == KeypadState.MAIN || current.isPresent();
+      case PREVIOUS, NEXT, NEXT_NEW, REPEAT, ENVELOPE, CALL_BACK, MORE_OPTIONS_MENU ->
+          current.allows(binding.action());
+      case DELETE, TOGGLE_DELETE, UNDELETE, SAVE, SAVE_TO_FOLDER, KEEP_AS_NEW ->
+          current.allows(binding.action());
       default -> true;
     };
   }
 
-  /** Envelope and message; the keys of the menu behind it work meanwhile. */
-  private Optional<KeypadState> playCurrent() throws HungUpException {
-    Optional<Message> current = messages.current();
-    if (current.isEmpty()) {
-      return Optional.of(KeypadState.MAIN);
-    }
-    Message message = current.get();
-    Phrase header = new Envelope(services, conversation.speech()).header(message, messages);
-    Optional<Binding> key = player.play(conversation.source(header), KeypadState.HEADER);
-    if (key.isEmpty()) {
-      Optional<AudioSource> audio = audio(message);
-      if (audio.isEmpty()) {
-        conversation.say(Phrase.of(Said.CANNOT_BE_PLAYED));
-        return Optional.of(KeypadState.AFTER_MESSAGE);
-      }
-      key = player.play(audio.get(), KeypadState.PLAYING);
-      messages.heard(message);
-    }
-    return key.isPresent() && offered(KeypadState.AFTER_MESSAGE, key.get())
+  private Optional<KeypadState> listen() throws HungUpException {
+    Optional<Binding> key = current.play();
+    return key.filter(this::offered).isPresent()
         ? perform(KeypadState.AFTER_MESSAGE, key.get())
         : Optional.of(KeypadState.AFTER_MESSAGE);
-  }
-
-  private Optional<AudioSource> audio(Message message) {
-    try {
-      return Optional.of(AudioSource.of(WavFile.read(message.audio())));
-    } catch (IOException e) {
-      LOG.errorf("Message %s cannot be played: %s", message.id(), e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private Optional<KeypadState> perform(KeypadState state, Binding binding) throws HungUpException {
     if (binding.confirmed() && !menu.confirmed()) {
       return Optional.of(state);
     }
-    return switch (binding.action()) {
-      case EXIT -> Optional.empty();
-      case MAIN_MENU, STOP, CANCEL -> Optional.of(KeypadState.MAIN);
-      case MORE_OPTIONS_MENU -> Optional.of(KeypadState.MORE_OPTIONS);
-      case OPTIONS_MENU -> Optional.of(KeypadState.OPTIONS);
-      case GREETINGS_MENU -> Optional.of(KeypadState.GREETING);
-      case CHANGE_FOLDER -> folder(false, Said.CHANGE_TO_WHICH_FOLDER);
-      case SAVE_TO_FOLDER -> folder(true, Said.SAVE_TO_WHICH_FOLDER);
-      case NEW_MESSAGES -> folder(State.NEW);
-      case SAVED_MESSAGES -> folder(State.SAVED);
-      case LISTEN -> moved(messages.first(State.NEW, State.SAVED));
-      case NEXT -> moved(messages.next());
-      case NEXT_NEW -> moved(messages.nextNew());
-      case PREVIOUS -> moved(messages.previous());
-      case REPEAT -> Optional.of(KeypadState.HEADER);
-      case ENVELOPE -> {
-        conversation.say(
-            new Envelope(services, conversation.speech()).full(current()), "0123456789*#");
-        yield back(state);
+    switch (binding.action()) {
+      case EXIT -> {
+        return Optional.empty();
       }
-      case DELETE, TOGGLE_DELETE, UNDELETE -> {
-        delete(binding.action());
-        yield back(state);
+      case MAIN_MENU -> {
+        saving = false;
+        return Optional.of(KeypadState.MAIN);
       }
-      case SAVE -> {
-        mark(State.SAVED);
-        yield back(state);
+      case MORE_OPTIONS_MENU -> {
+        return Optional.of(KeypadState.MORE_OPTIONS);
       }
-      case KEEP_AS_NEW -> {
-        mark(State.NEW);
-        yield back(state);
+      case OPTIONS_MENU -> {
+        return Optional.of(KeypadState.OPTIONS);
       }
-      case CALL_BACK -> {
-        new CallBack(conversation, services.mayCall()).to(current());
-        yield back(state);
+      case GREETINGS_MENU -> {
+        return Optional.of(KeypadState.GREETING);
       }
-      case CHANGE_PIN -> {
-        new PinChange(conversation, services.mailboxes(), subscriber).run();
-        yield Optional.of(state);
+      case CHANGE_FOLDER -> {
+        return folders(false);
       }
-      case RECORD_NAME -> recorded(state, Recorded.NAME);
-      case RECORD_NO_ANSWER -> recorded(state, Recorded.NO_ANSWER);
-      case RECORD_BUSY -> recorded(state, Recorded.BUSY);
-      case RECORD_UNAVAILABLE -> recorded(state, Recorded.UNAVAILABLE);
-      case RECORD_TEMPORARY -> recorded(state, Recorded.TEMPORARY);
-      case NAME_RECORDING -> managed(state, Recorded.NAME);
-      case NO_ANSWER_GREETING -> managed(state, Recorded.NO_ANSWER);
-      case BUSY_GREETING -> managed(state, Recorded.BUSY);
-      case UNAVAILABLE_GREETING -> managed(state, Recorded.UNAVAILABLE);
-      case TEMPORARY_GREETING -> managed(state, Recorded.TEMPORARY);
-      case REPEAT_MENU -> Optional.of(state);
-      // keys of a tape, of a recording just made, of log-on and of callers: not of these states
-      case SKIP_ENVELOPE, BACK, FORWARD, TO_END, RESTART, PAUSE, SLOWER, FASTER ->
-          Optional.of(state);
-      case ACCEPT, LISTEN_RECORDING, RECORD_AGAIN, REMOVE_RECORDING -> Optional.of(state);
-      case OTHER_MAILBOX, SKIP_GREETING, LOG_ON, OPERATOR -> Optional.of(state);
-    };
-  }
-
-  /** What is done to a message from a menu behind leads back to the message's own. */
-  private static Optional<KeypadState> back(KeypadState state) {
+      case SAVE_TO_FOLDER -> {
+        return folders(true);
+      }
+      case NEW_MESSAGES -> {
+        return folder(State.NEW);
+      }
+      case SAVED_MESSAGES -> {
+        return folder(State.SAVED);
+      }
+      case LISTEN -> {
+        return moved(messages.first(State.NEW, State.SAVED));
+      }
+      case NEXT -> {
+        return moved(messages.next());
+      }
+      case NEXT_NEW -> {
+        return moved(messages.nextNew());
+      }
+      case PREVIOUS -> {
+        return moved(messages.previous());
+      }
+      case REPEAT -> {
+        return Optional.of(KeypadState.HEADER);
+      }
+      case ENVELOPE -> current.sayEnvelope();
+      case DELETE, TOGGLE_DELETE, UNDELETE -> current.delete(binding.action());
+      case SAVE -> current.mark(State.SAVED);
+      case KEEP_AS_NEW -> current.mark(State.NEW);
+      case CALL_BACK -> current.callBack();
+      case CHANGE_PIN -> new PinChange(conversation, services.mailboxes(), subscriber).run();
+      case RECORD_NAME -> recordings.record(Recorded.NAME);
+      case RECORD_NO_ANSWER -> recordings.record(Recorded.NO_ANSWER);
+      case RECORD_BUSY -> recordings.record(Recorded.BUSY);
+      case RECORD_UNAVAILABLE -> recordings.record(Recorded.UNAVAILABLE);
+      case RECORD_TEMPORARY -> recordings.record(Recorded.TEMPORARY);
+      case NAME_RECORDING -> {
+        return managed(state, Recorded.NAME);
+      }
+      case NO_ANSWER_GREETING -> {
+        return managed(state, Recorded.NO_ANSWER);
+      }
+      case BUSY_GREETING -> {
+        return managed(state, Recorded.BUSY);
+      }
+      case UNAVAILABLE_GREETING -> {
+        return managed(state, Recorded.UNAVAILABLE);
+      }
+      case TEMPORARY_GREETING -> {
+        return managed(state, Recorded.TEMPORARY);
+      }
+      case REPEAT_MENU -> {
+        return Optional.of(state);
+      }
+      // these belong to a tape, to a recording just made, to log-on and to callers
+      case SKIP_ENVELOPE, BACK, FORWARD, TO_END, RESTART, PAUSE, SLOWER, FASTER, STOP -> {}
+      case ACCEPT, LISTEN_RECORDING, RECORD_AGAIN, REMOVE_RECORDING, CANCEL -> {}
+      case OTHER_MAILBOX, SKIP_GREETING, LOG_ON, OPERATOR -> {}
+    }
     return Optional.of(state == KeypadState.MORE_OPTIONS ? KeypadState.AFTER_MESSAGE : state);
-  }
-
-  private Message current() {
-    return messages.current().orElseThrow();
   }
 
   private Optional<KeypadState> moved(Optional<Message> message) throws HungUpException {
@@ -208,41 +180,20 @@ final class MailboxSession {
     return Optional.of(KeypadState.MAIN);
   }
 
-  private void delete(Action action) throws HungUpException {
-    Message message = current();
-    boolean was = messages.isDeleted(message);
-    boolean wanted = action == Action.DELETE || action == Action.TOGGLE_DELETE && !was;
-    if (wanted && !was) {
-      messages.delete(message);
-    } else if (!wanted && was) {
-      messages.undelete(message);
-    }
-    conversation.say(Phrase.of(wanted ? Said.DELETED : Said.UNDELETED));
-  }
-
-  private void mark(State state) throws HungUpException {
-    messages.mark(current(), state);
-    conversation.say(Phrase.of(state == State.NEW ? Said.KEPT_AS_NEW : Said.SAVED));
-  }
-
-  private Optional<KeypadState> folder(boolean forSaving, String question) throws HungUpException {
+  private Optional<KeypadState> folders(boolean forSaving) throws HungUpException {
     saving = forSaving;
-    conversation.say(Phrase.of(question), "");
+    conversation.say(
+        Phrase.of(forSaving ? Said.SAVE_TO_WHICH_FOLDER : Said.CHANGE_TO_WHICH_FOLDER));
     return Optional.of(KeypadState.FOLDER);
   }
 
   private Optional<KeypadState> folder(State state) throws HungUpException {
-    if (saving) {
-      saving = false;
-      mark(state);
-      return Optional.of(KeypadState.AFTER_MESSAGE);
+    if (!saving) {
+      return moved(messages.first(state));
     }
-    return moved(messages.first(state));
-  }
-
-  private Optional<KeypadState> recorded(KeypadState state, Recorded kind) throws HungUpException {
-    recordings.record(kind);
-    return Optional.of(state);
+    saving = false;
+    current.mark(state);
+    return Optional.of(KeypadState.AFTER_MESSAGE);
   }
 
   private Optional<KeypadState> managed(KeypadState state, Recorded kind) throws HungUpException {

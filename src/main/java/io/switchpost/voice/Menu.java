@@ -13,8 +13,6 @@ import java.util.function.Predicate;
 
 /** Announces the keys of a state and waits for one of them. */
 final class Menu {
-  static final Predicate<Binding> EVERYTHING = binding -> true;
-
   /** After so many rounds in which nothing (useful) was pressed, nobody is there. */
   private static final int ROUNDS = 3;
 
@@ -42,15 +40,14 @@ final class Menu {
     this.keypad = keypad;
   }
 
-  /**
-   * @param offered what makes sense now; other keys are neither announced nor taken
-   */
-  Choice choose(KeypadState state, Predicate<Binding> offered) throws HungUpException {
-    return choose(state, new Phrase(java.util.List.of()), offered, false);
+  /** All keys of the state are announced and taken. */
+  Choice choose(KeypadState state) throws HungUpException {
+    return choose(state, Phrase.NOTHING, binding -> true, false);
   }
 
   /**
    * @param before said before the keys are announced
+   * @param offered what makes sense now; other keys are neither announced nor taken
    * @param deleted the message is marked as deleted: the key that deletes is one that brings back
    */
   Choice choose(KeypadState state, Phrase before, Predicate<Binding> offered, boolean deleted)
@@ -108,7 +105,7 @@ final class Menu {
   }
 
   private Phrase announcement(KeypadState state, Predicate<Binding> offered, boolean deleted) {
-    Phrase all = new Phrase(java.util.List.of());
+    Phrase all = Phrase.NOTHING;
     Set<Action> announced = EnumSet.noneOf(Action.class);
     for (Binding binding : keypad.keys(state)) {
       if (offered.test(binding) && announced.add(binding.action())) {

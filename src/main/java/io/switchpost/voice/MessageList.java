@@ -25,6 +25,7 @@ final class MessageList {
   private final Set<String> deleted = new HashSet<>();
   private boolean withNew;
   private int at = -1;
+  private Optional<Message> here = Optional.empty();
 
   MessageList(Inbox inbox, String mailbox, boolean newestFirst, boolean deletesAtOnce) {
     this.inbox = inbox;
@@ -55,6 +56,7 @@ final class MessageList {
       Optional<Message> message = existing(order.get(i));
       if (message.isPresent()) {
         at = i;
+        here = message;
         return message;
       }
     }
@@ -68,6 +70,7 @@ final class MessageList {
           existing(order.get(i)).filter(m -> m.state() == Message.State.NEW);
       if (message.isPresent()) {
         at = i;
+        here = message;
         return message;
       }
     }
@@ -79,6 +82,7 @@ final class MessageList {
       Optional<Message> message = existing(order.get(i));
       if (message.isPresent()) {
         at = i;
+        here = message;
         return message;
       }
     }
@@ -87,6 +91,15 @@ final class MessageList {
 
   Optional<Message> current() {
     return at < 0 ? Optional.empty() : existing(order.get(at));
+  }
+
+  /**
+   * The message one was led to last, though it may be gone since.
+   *
+   * @throws java.util.NoSuchElementException if there was none
+   */
+  Message here() {
+    return here.orElseThrow();
   }
 
   boolean atFirst() {

@@ -5,13 +5,13 @@ import io.switchpost.media.HungUpException;
 import io.switchpost.media.Recording;
 import io.switchpost.sip.Call;
 import io.switchpost.store.CrashPoint;
-import io.switchpost.store.Message;
-import io.switchpost.store.MessageDraft;
 import io.switchpost.store.StoreException;
+import io.switchpost.voice.keypad.Action;
 import io.switchpost.voice.keypad.Binding;
 import io.switchpost.voice.keypad.KeypadProfile;
 import io.switchpost.voice.keypad.KeypadState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -45,75 +45,71 @@ final class MessageRecording {
   void run() throws HungUpException {
     boolean again = true;
     for (int take = 1; again && take <= MOST_TAKES; take++) {
-      again = take();
+      try {
+        again = take(draft());
+      } catch (StoreException e) {
+        tellNotStored(e);
+        again = false;
+      }
     }
     if (!conversation.audio().closed()) {
-      conversation.say(Phrase.of(Said.GOODBYE));
+      conversation.sayGoodbye();
     }
+  }
+
+  private TakenMessage draft() {
+    Call call = conversation.call();
+    String number = call.caller().number();
+    String name = call.caller().name();
+    return new TakenMessage(
+        services.inbox(),
+        services.inbox().draft(call.id(), subscriber.extension(), number, name, outcome));
   }
 
   /**
    * @return whether to record once more
    */
-  private boolean take() throws HungUpException {
-    MessageDraft draft;
-    try {
-      draft = draft();
-    } catch (StoreException e) {
-      tellNotStored(e);
-      return false;
-    }
+  private boolean take(TakenMessage message) throws HungUpException {
     Conversation.Recorded recorded;
     try {
-      recorded = record(draft);
+      recorded = record(message);
     } catch (IOException e) {
-      broken(draft, e);
+      broken(message, e);
       return false;
     }
     Duration length = recorded.recording().length();
-    if (length.compareTo(services.settings().shortest()) < 0
-        || recorded.recording().voice().isZero()) {
-      discard(draft);
+    boolean tooShort = length.compareTo(services.settings().shortest()) < 0;
+    if (tooShort || recorded.recording().voice().isZero()) {
+      message.discard();
       return tooShort(recorded.end());
     }
     return switch (recorded.end()) {
-      case HANG_UP -> storeSilently(draft, length);
-      case KEY -> services.settings().review() ? review(draft, length) : store(draft, length);
-      default -> store(draft, length);
+      case HANG_UP -> {
+        message.storeSilently(length);
+        yield false;
+      }
+      case KEY -> services.settings().review() ? review(message, length) : store(message, length);
+      default -> store(message, length);
     };
   }
 
-  private Conversation.Recorded record(MessageDraft draft) throws IOException, HungUpException {
+  private Conversation.Recorded record(TakenMessage message) throws IOException, HungUpException {
+    VoicemailSettings settings = services.settings();
     try {
       conversation.beep();
     } catch (HungUpException e) {
-      discard(draft);
+      message.discard();
       throw e;
     }
-    Conversation.Recorded recorded = conversation.record(request(draft));
+    Conversation.Recorded recorded =
+        conversation.record(
+            new Recording.Request(message.file(), settings.longest(), settings.silence(), "#"));
     recorded.recording().finish();
     if (recorded.end() == Recording.End.FAILED) {
       throw new IOException("the recording broke off");
     }
     CrashPoint.reached("recorded-before-store");
     return recorded;
-  }
-
-  private MessageDraft draft() {
-    Call call = conversation.call();
-    return services
-        .inbox()
-        .draft(
-            call.id(),
-            subscriber.extension(),
-            call.caller().number(),
-            call.caller().name(),
-            outcome);
-  }
-
-  private Recording.Request request(MessageDraft draft) {
-    VoicemailSettings settings = services.settings();
-    return new Recording.Request(draft.file(), settings.longest(), settings.silence(), "#");
   }
 
   /** Who pressed a key is there and may try again; who said nothing is not. */
@@ -126,85 +122,56 @@ final class MessageRecording {
   }
 
   /** 1 save, 2 listen, 3 again; silence saves, and so does hanging up. */
-  private boolean review(MessageDraft draft, Duration length) throws HungUpException {
+  private boolean review(TakenMessage message, Duration length) throws HungUpException {
     boolean again;
     try {
-      again = wantsAnother(draft);
+      again = wantsAnother(message.file());
     } catch (HungUpException e) {
-      return storeSilently(draft, length);
+      message.storeSilently(length);
+      return false;
     }
     if (again) {
-      discard(draft);
+      message.discard();
       return true;
     }
-    return store(draft, length);
+    return store(message, length);
   }
 
-  private boolean wantsAnother(MessageDraft draft) throws HungUpException {
+  private boolean wantsAnother(Path file) throws HungUpException {
     Menu menu = new Menu(conversation, keypad);
-    for (int listened = 0; listened < MOST_TAKES; ) {
-      if (!(menu.choose(KeypadState.CALLER_RECORD_CHECK, Menu.EVERYTHING)
+    for (int turn = 0; turn < MOST_TAKES; turn++) {
+      if (!(menu.choose(KeypadState.CALLER_RECORD_CHECK)
           instanceof Menu.Choice.Chosen(Binding binding))) {
         return false;
       }
       switch (binding.action()) {
-        case LISTEN_RECORDING -> {
-          listened++;
-          conversation.say(Phrase.recorded(draft.file()), "123*#");
-        }
-        case RECORD_AGAIN -> {
-          return true;
-        }
-        case REPEAT_MENU -> listened++;
+        case LISTEN_RECORDING ->
+            conversation
+                .say(Phrase.recorded(file), "0123456789*#")
+                .ifPresent(conversation::giveBack);
+        case REPEAT_MENU -> {}
         default -> {
-          return false;
+          return binding.action() == Action.RECORD_AGAIN;
         }
       }
     }
     return false;
   }
 
-  private boolean store(MessageDraft draft, Duration length) throws HungUpException {
-    try {
-      keep(draft, length);
-    } catch (StoreException e) {
-      tellNotStored(e);
-      return false;
-    }
+  private boolean store(TakenMessage message, Duration length) throws HungUpException {
+    message.store(length);
     CrashPoint.reached("stored-before-announce");
     conversation.say(Phrase.of(Said.MESSAGE_SAVED));
     return false;
   }
 
-  private boolean storeSilently(MessageDraft draft, Duration length) {
-    try {
-      keep(draft, length);
-    } catch (StoreException e) {
-      LOG.errorf(
-          "call %s: the message for %s stays in the spool as %s and becomes one at the next start:"
-              + " %s",
-          conversation.call().id(), subscriber.extension(), draft.file(), e.getMessage());
-    }
-    return false;
-  }
-
-  private void keep(MessageDraft draft, Duration length) {
-    Message message = services.inbox().store(draft, length);
-    LOG.infof(
-        "call %s: message %s of %d s for %s",
-        conversation.call().id(), message.id(), length.toSeconds(), subscriber.extension());
-  }
-
-  /** What a caller who is gone has said is worth keeping as far as it got. */
-  private void broken(MessageDraft draft, IOException reason) throws HungUpException {
+  private void broken(TakenMessage message, IOException reason) throws HungUpException {
     if (conversation.audio().closed()) {
-      LOG.errorf(
-          "call %s: the message for %s is incomplete; what there is stays in the spool as %s: %s",
-          conversation.call().id(), subscriber.extension(), draft.file(), reason.getMessage());
-      return;
+      message.leave(reason);
+    } else {
+      message.discard();
+      tellNotStored(reason);
     }
-    discard(draft);
-    tellNotStored(reason);
   }
 
   private void tellNotStored(Exception reason) throws HungUpException {
@@ -212,13 +179,5 @@ final class MessageRecording {
         "call %s: the message for %s cannot be stored: %s",
         conversation.call().id(), subscriber.extension(), reason.getMessage());
     conversation.say(Phrase.of(Said.NOT_STORED));
-  }
-
-  private void discard(MessageDraft draft) {
-    try {
-      services.inbox().discard(draft);
-    } catch (StoreException e) {
-      LOG.warnf("The recording %s cannot be removed: %s", draft.file(), e.getMessage());
-    }
   }
 }

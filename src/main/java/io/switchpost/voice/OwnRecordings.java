@@ -51,8 +51,7 @@ final class OwnRecordings {
     Mailboxes mailboxes = services.mailboxes();
     Optional<Path> own = mailboxes.recorded(subscriber.extension(), kind);
     while (own.isPresent()) {
-      if (!(menu.choose(KeypadState.OWN_GREETING, Menu.EVERYTHING)
-          instanceof Menu.Choice.Chosen(Binding binding))) {
+      if (!(menu.choose(KeypadState.OWN_GREETING) instanceof Menu.Choice.Chosen(Binding binding))) {
         return false;
       }
       switch (binding.action()) {
@@ -60,7 +59,7 @@ final class OwnRecordings {
           record(kind);
           return false;
         }
-        case LISTEN_RECORDING -> conversation.say(Phrase.recorded(own.get()), "0123456789*#");
+        case LISTEN_RECORDING -> listen(own.get());
         case REMOVE_RECORDING -> {
           if (!binding.confirmed() || menu.confirmed()) {
             mailboxes.remove(subscriber.extension(), kind);
@@ -120,8 +119,7 @@ final class OwnRecordings {
    * @return whether to record once more
    */
   private boolean check(Recorded kind, Path file) throws HungUpException {
-    while (menu.choose(KeypadState.RECORD_CHECK, Menu.EVERYTHING)
-        instanceof Menu.Choice.Chosen(Binding binding)) {
+    while (menu.choose(KeypadState.RECORD_CHECK) instanceof Menu.Choice.Chosen(Binding binding)) {
       switch (binding.action()) {
         case ACCEPT -> {
           services.mailboxes().keep(subscriber.extension(), kind, file);
@@ -129,7 +127,7 @@ final class OwnRecordings {
           conversation.say(Phrase.of(temporary ? Said.TEMPORARY_IS_ACTIVE : Said.RECORDING_KEPT));
           return false;
         }
-        case LISTEN_RECORDING -> conversation.say(Phrase.recorded(file), "0123456789*#");
+        case LISTEN_RECORDING -> listen(file);
         case RECORD_AGAIN -> {
           return true;
         }
@@ -142,6 +140,11 @@ final class OwnRecordings {
     }
     conversation.say(Phrase.of(Said.CANCELLED));
     return false;
+  }
+
+  /** A key that cuts it off is one of the menu's. */
+  private void listen(Path recording) throws HungUpException {
+    conversation.say(Phrase.recorded(recording), "0123456789*#").ifPresent(conversation::giveBack);
   }
 
   private static String instruction(Recorded kind) {

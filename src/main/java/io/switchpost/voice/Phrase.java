@@ -19,6 +19,9 @@ public record Phrase(List<Part> parts) {
     record Pause(java.time.Duration length) implements Part {}
   }
 
+  /** Silence. */
+  public static final Phrase NOTHING = new Phrase(List.of());
+
   public Phrase {
     parts = List.copyOf(parts);
   }

@@ -36,8 +36,12 @@ final class MailboxFixture implements AutoCloseable {
   private final Prompts prompts;
 
   MailboxFixture(Path data) throws IOException {
+    this(data, SpokenNames.directory());
+  }
+
+  MailboxFixture(Path data, Path promptDirectory) throws IOException {
     store = Store.open("jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data);
-    prompts = new Prompts(List.of(SpokenNames.directory()));
+    prompts = new Prompts(List.of(promptDirectory));
     for (Subscriber subscriber : List.of(ALICE, BOB, CLAIRE)) {
       store.mailboxes().initialPin(subscriber.extension(), PIN);
     }
