@@ -2,10 +2,9 @@ package io.switchpost.media;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -25,7 +24,7 @@ public final class WavFile {
    *     longer than 2 h
    */
   public static short[] read(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       WavReader reader = WavReader.open(channel, file.toString());
       if (reader.rate() == 8000) {
         float[] values = new float[BLOCK];

@@ -3,7 +3,7 @@ package io.switchpost.media;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * Reads a WAV file of any origin: finds its format and its samples among its chunks, believes no
@@ -18,7 +18,7 @@ final class WavReader {
   private static final int MOST_CHUNKS = 1000;
   private static final long LONGEST_SECONDS = 7200;
 
-  private final FileChannel channel;
+  private final SeekableByteChannel channel;
   private final int tag;
   private final int channels;
   private final int rate;
@@ -27,7 +27,7 @@ final class WavReader {
   private final long frames;
 
   private WavReader(
-      FileChannel channel,
+      SeekableByteChannel channel,
       int tag,
       int channels,
       int rate,
@@ -48,7 +48,7 @@ final class WavReader {
    *
    * @param name for error messages
    */
-  static WavReader open(FileChannel channel, String name) throws IOException {
+  static WavReader open(SeekableByteChannel channel, String name) throws IOException {
     long size = channel.size();
     ByteBuffer head = at(channel, 0, 12);
     if (head.remaining() < 12 || head.getInt(0) != RIFF || head.getInt(8) != WAVE) {
@@ -81,7 +81,7 @@ final class WavReader {
   }
 
   private static WavReader data(
-      FileChannel channel, String name, ByteBuffer format, long start, long length)
+      SeekableByteChannel channel, String name, ByteBuffer format, long start, long length)
       throws IOException {
     int tag = format.getShort(0) & 0xFFFF;
     if (tag == EXTENSIBLE && format.remaining() >= 26) {
@@ -118,15 +118,12 @@ final class WavReader {
     return new WavReader(channel, tag, channels, rate, bits / 8, start, frames);
   }
 
-  private static ByteBuffer at(FileChannel channel, long position, int length) throws IOException {
+  private static ByteBuffer at(SeekableByteChannel channel, long position, int length)
+      throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    long next = position;
-    while (buffer.hasRemaining()) {
-      int count = channel.read(buffer, next);
-      if (count < 0) {
-        break;
-      }
-      next += count;
+    channel.position(Math.min(position, channel.size()));
+    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      // more of it
     }
     return buffer.flip();
   }
