@@ -13,14 +13,14 @@ import org.jboss.logging.Logger;
  *
  * <p>It wakes every 5 ms, takes in all that came, and lets a quarter of its legs make their 20 ms
  * frame, so that the work is spread. The time is absolute: a late wake-up is made good, and after a
- * stand-still of more than 40 ms (a stopped process, a long pause of the machine) the missed frames
- * are left out, not sent in a burst.
+ * stand-still of more than 100 ms (a stopped process, a long pause of the machine) the missed
+ * frames are left out, not sent in a burst.
  */
 final class MediaClock implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(MediaClock.class);
   private static final int SLOTS = 4;
   private static final long STEP = 5_000_000L;
-  private static final long STAND_STILL = 40_000_000L;
+  private static final long STAND_STILL = 100_000_000L;
 
   private final PacketReceiver receiver;
   private final Thread thread;

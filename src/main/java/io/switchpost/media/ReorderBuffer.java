@@ -19,6 +19,10 @@ final class ReorderBuffer {
   }
 
   private static final int SLOTS = 64;
+
+  /** An outage of so many packets is believed at once (RFC 3550 A.1, MAX_DROPOUT). */
+  private static final int FAR = 3000;
+
   private static final long SHORTEST_WAIT = 40_000_000L;
   private static final long LONGEST_WAIT = 200_000_000L;
   private static final long STEP = 20_000_000L;
@@ -39,6 +43,7 @@ final class ReorderBuffer {
   private long heldSince;
   private boolean started;
   private int expected;
+  private int confirming = -1;
   private long delivered;
   private long wait = 60_000_000L;
   private int calm;
@@ -73,18 +78,21 @@ final class ReorderBuffer {
       hold(packet, now);
     } else if (ahead < 0 && ahead > -SLOTS) {
       behind(-ahead);
-    } else {
+    } else if (ahead > 0 && ahead < FAR || packet.sequence == confirming) {
       flush();
       expected = packet.sequence;
       delivered = 0;
       deliver(
           packet.payloadType, packet.timestamp, packet.data, packet.offset, packet.length, true);
+    } else {
+      confirming = packet.sequence + 1 & 0xFFFF; // a very old one, or a new run: the next tells
     }
   }
 
   private void deliver(
       int payloadType, int timestamp, byte[] data, int offset, int length, boolean lost) {
     expected = expected + 1 & 0xFFFF;
+    confirming = -1;
     delivered = delivered << 1 | 1;
     if (++calm > CALM) {
       calm = 0;

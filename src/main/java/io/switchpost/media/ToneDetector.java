@@ -6,8 +6,8 @@ package io.switchpost.media;
  *
  * <p>So that speech is not taken for keys ("talk-off"), a block counts only if one row and one
  * column tone stand well above the others, in a plausible relation to each other (twist), hold
- * nearly all of the block's energy, and have no second harmonic; and two blocks in a row must
- * agree.
+ * nearly all of the block's energy, and the column has no second harmonic (a row's would lie too
+ * near to a column to tell); and two blocks in a row must agree.
  */
 final class ToneDetector {
   private static final int BLOCK = 102;
@@ -15,20 +15,12 @@ final class ToneDetector {
   private static final float TWIST = 6.3f; // 8 dB: the column stronger
   private static final float REVERSE_TWIST = 4.0f; // 6 dB: the row stronger
   private static final float OVER_OTHERS = 6.3f;
-  private static final float SHARE = 0.72f * BLOCK / 2;
+  private static final float SHARE = 0.8f * BLOCK / 2;
   private static final float HARMONIC = 0.1f;
-
-  /**
-   * What a column tone shows at twice the row's frequency, which is only 58 Hz away for key 2: that
-   * is no harmonic.
-   */
-  private static final float LEAK = 0.15f;
-
   private static final int MISSES = 3;
 
   private static final float[] ROW = coefficients(DigitTones.ROWS, 1);
   private static final float[] COLUMN = coefficients(DigitTones.COLUMNS, 1);
-  private static final float[] ROW_HARMONIC = coefficients(DigitTones.ROWS, 2);
   private static final float[] COLUMN_HARMONIC = coefficients(DigitTones.COLUMNS, 2);
 
   private final float[] block = new float[BLOCK];
@@ -108,7 +100,6 @@ final class ToneDetector {
         columnPower < rowPower * TWIST
             && rowPower < columnPower * REVERSE_TWIST
             && rowPower + columnPower > SHARE * energy
-            && power(ROW_HARMONIC[row]) < HARMONIC * rowPower + LEAK * columnPower
             && power(COLUMN_HARMONIC[column]) < HARMONIC * columnPower;
     return tone ? DigitTones.key(row, column) : 0;
   }
