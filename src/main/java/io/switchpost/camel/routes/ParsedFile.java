@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
@@ -88,6 +89,11 @@ final class ParsedFile {
 
   /** Adds the routes to the context, which starts them. */
   void start(CamelContext context) throws Exception {
+    for (RouteBuilder builder : builders) {
+      if (builder instanceof RouteConfigurationsBuilder configurations) {
+        configurations.updateRouteConfigurationsToCamelContext(context);
+      }
+    }
     for (RouteBuilder builder : builders) {
       builder.addRoutesToCamelContext(context);
     }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.FailedToCreateRouteException;
@@ -162,19 +163,22 @@ final class RouteSwitch {
     }
   }
 
-  /** The line of the route that a failure names, else of the first route. */
-  private static int lineOf(Exception failure, ParsedFile file) {
-    String id =
+  /** The line of the route that a failure names, else of the first that did not start. */
+  private int lineOf(Exception failure, ParsedFile file) {
+    Predicate<RouteDefinition> guilty =
         switch (failure) {
-          case FailedToStartRouteException start -> start.getRouteId();
-          case FailedToCreateRouteException create -> create.getRouteId();
-          default -> "";
+          case FailedToStartRouteException start -> isNamed(start.getRouteId());
+          case FailedToCreateRouteException create -> isNamed(create.getRouteId());
+          default ->
+              route -> {
+                var status = context.getRouteController().getRouteStatus(route.getRouteId());
+                return status == null || !status.isStarted();
+              };
         };
-    return file.routes().stream()
-        .filter(route -> route.getRouteId().equals(id))
-        .findFirst()
-        .or(() -> file.routes().stream().findFirst())
-        .map(ParsedFile::line)
-        .orElse(0);
+    return file.routes().stream().filter(guilty).findFirst().map(ParsedFile::line).orElse(0);
+  }
+
+  private static Predicate<RouteDefinition> isNamed(String id) {
+    return route -> route.getRouteId().equals(id);
   }
 }

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +152,7 @@ class RouteReloaderTest {
     load(
         "a.yaml",
         route("first", "sip:3XXX", "first") + route("second", "sip:2XXX?colour=red", "second"));
-    assertThat(trouble("a.yaml")).startsWith("line ").contains("colour");
+    assertThat(trouble("a.yaml")).startsWith("line 9: ").contains("colour");
     call("2001");
     assertThat(routes.call(new TestCall("3001", Outcome.BUSY))).isFalse();
     assertThat(running()).containsExactly("a");
@@ -161,7 +163,10 @@ class RouteReloaderTest {
   void number_ofAnotherFile_isRefusedNamingBoth() throws Exception {
     load("a.yaml", route("a", "sip:2XXX", "a"));
     load("b.yaml", route("other", "sip:1000", "b") + route("b", "sip:2XXX", "b"));
-    assertThat(trouble("b.yaml")).contains("route a of").contains("a.yaml");
+    assertThat(trouble("b.yaml"))
+        .as("the second route begins there")
+        .startsWith("line 9: ")
+        .contains("route a of", "a.yaml");
     assertThat(running()).containsExactly("a");
     call("2001");
     assertThat(done).containsExactly("a");
@@ -175,7 +180,7 @@ class RouteReloaderTest {
   @Test
   void number_twiceInOneFile_isRefused() {
     load("a.yaml", route("a", "sip:2XXX", "a") + route("b", "sip:2XXX", "b"));
-    assertThat(trouble("a.yaml")).contains("2XXX");
+    assertThat(trouble("a.yaml")).startsWith("line 9: ").contains("2XXX");
     assertThat(running()).isEmpty();
     assertThat(routes.plan.entries()).isEmpty();
   }
@@ -237,6 +242,43 @@ class RouteReloaderTest {
     load("b.yaml", "# nothing\n");
     assertThat(routes.plan.entries()).isEmpty();
     assertThat(routes.states.all()).singleElement().extracting("file").isEqualTo("routes/b.yaml");
+  }
+
+  @Test
+  void change_underCalls_losesNoneAndLeavesNothingBehind() throws Exception {
+    load("a.yaml", route("a", "sip:2XXX", "0"));
+    load("direct.yaml", route("ring", "direct:ring", "0"));
+    int endpoints = routes.camel.getEndpoints().size();
+    AtomicBoolean goOn = new AtomicBoolean(true);
+    List<Integer> ends = new CopyOnWriteArrayList<>();
+    Thread calls =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  while (goOn.get()) {
+                    TestCall call = new TestCall("2001", Outcome.BUSY);
+                    quietly(call);
+                    ends.addAll(call.hungUp);
+                  }
+                });
+    for (int i = 1; i <= 20; i++) {
+      load("a.yaml", route("a", "sip:2XXX", "" + i));
+      load("direct.yaml", route("ring", "direct:ring", "" + i));
+    }
+    goOn.set(false);
+    calls.join();
+    assertThat(ends).isNotEmpty().as("every call was busy, as its route says").containsOnly(486);
+    assertThat(ends).hasSameSizeAs(done);
+    await()
+        .untilAsserted(
+            () -> {
+              reloader.tidy();
+              assertThat(running()).hasSize(2);
+            });
+    ModelCamelContext model = (ModelCamelContext) routes.camel;
+    assertThat(model.getRouteDefinitions()).hasSize(2);
+    assertThat(routes.plan.entries()).hasSize(1);
+    assertThat(routes.camel.getEndpoints()).hasSizeLessThanOrEqualTo(endpoints);
   }
 
   @Test
