@@ -50,10 +50,7 @@ class GuardedParserTest {
 
   private static List<String> values(SIPRequest request, String name) {
     var values = new ArrayList<String>();
-    request
-        .getHeaders(name)
-        .forEachRemaining(
-            h -> values.add(((gov.nist.javax.sip.header.SIPHeader) h).getHeaderValue()));
+    request.getHeaders(name).forEachRemaining(h -> values.add(h.getHeaderValue()));
     return values;
   }
 
