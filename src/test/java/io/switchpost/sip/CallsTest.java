@@ -324,4 +324,61 @@ class CallsTest {
     call.awaitHungUp(SOON);
     drained.join();
   }
+
+  @Test
+  void phone_forwards_toAnExtension_isFollowed_outsideIsNot() throws Exception {
+    gateway().number("2XXX", call -> ring(call, SOON));
+    Phone bob = gateway.registered("2002");
+    Phone claire = gateway.registered("2003");
+    PhoneCall out = gateway.phone("2001").call("2002");
+    bob.awaitCall(SOON).redirect("sip:2003@" + TestGateway.REALM);
+    claire.awaitCall(SOON).answer();
+    out.awaitAnswered(SOON).hangUp();
+    gateway.phone("2001").call("2002");
+    bob.awaitCall(SOON).redirect("sip:00900123456@elsewhere.example");
+    assertThat(see()).isEqualTo(Outcome.UNAVAILABLE);
+  }
+
+  @Test
+  void phone_thatVanishes_isMissed() throws Exception {
+    gateway =
+        new TestGateway(
+            InetAddress.getLoopbackAddress(), List.of(), 100, Duration.ofSeconds(1), 0);
+    gateway.number("1000", this::listen);
+    PhoneCall call = gateway.phone("2001").call("1000").awaitAnswered(SOON);
+    await().until(() -> call.heard().length() > 1600);
+    call.vanish();
+    assertThat(see()).isEqualTo("hung up");
+  }
+
+  @Test
+  void tcpPhone_isCalledOnItsOwnConnection() throws Exception {
+    gateway().number("2XXX", call -> ring(call, SOON));
+    Phone bob = gateway.open(gateway.user("2002").transport(Transport.TCP));
+    bob.register(Duration.ofMinutes(1));
+    PhoneCall out = gateway.phone("2001").call("2002");
+    bob.awaitCall(SOON).answer();
+    out.awaitAnswered(SOON);
+    assertThat(gateway.server.counters()).containsEntry("connections now", 1L);
+    out.hangUp();
+  }
+
+  @Test
+  void untrustedPeer_isWhoAnsweredTheChallenge_whateverItClaims() throws Exception {
+    gateway().number("1000", this::listen);
+    gateway
+        .phone("2001")
+        .call(
+            "1000",
+            CallOptions.PLAIN
+                .withHeader("P-Asserted-Identity: <sip:2005@test.example>")
+                .withHeader("P-Asserted-Identity : <sip:2005@test.example>")
+                .withHeader("Diversion : <sip:2004@test.example>;reason=no-answer")
+                .withHeader("Diversion: <sip:2004@test.example>;reason=no-answer"))
+        .awaitAnswered(SOON);
+    Call call = gateway.server.calls().getFirst();
+    assertThat(call.caller().number()).isEqualTo("2001");
+    assertThat(call.diversions()).isEmpty();
+    assertThat(call.context()).isEqualTo("internal");
+  }
 }

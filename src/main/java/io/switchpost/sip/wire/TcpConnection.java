@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 /** One TCP connection, whoever opened it; read by a virtual thread of its own. */
 final class TcpConnection implements Flow {
   private static final Logger LOG = Logger.getLogger(TcpConnection.class);
-  private static final long MESSAGE_LIMIT = Duration.ofSeconds(8).toNanos();
-  private static final long STRANGER_LIMIT = Duration.ofSeconds(32).toNanos();
-  private static final long WELCOME_LIMIT = Duration.ofHours(2).toNanos();
+  private static final Duration MESSAGE_LIMIT = Duration.ofSeconds(8);
+  private static final Duration STRANGER_LIMIT = Duration.ofSeconds(32);
+  private static final Duration WELCOME_LIMIT = Duration.ofHours(2);
 
   private final Socket socket;
   private final TcpTransport owner;
@@ -106,10 +106,11 @@ final class TcpConnection implements Flow {
   }
 
   /** Closes it if its peer is too slow to speak, to finish a message, or to listen. */
-  void closeIfStuck(long now) {
-    boolean slowMessage = messageBegan != 0 && now - messageBegan > MESSAGE_LIMIT;
-    boolean slowReader = writeBegan != 0 && now - writeBegan > MESSAGE_LIMIT;
-    boolean idle = now - lastHeard > (welcome ? WELCOME_LIMIT : STRANGER_LIMIT);
+  void closeIfStuck(long now, Timers timers) {
+    long message = timers.nanos(MESSAGE_LIMIT);
+    boolean slowMessage = messageBegan != 0 && now - messageBegan > message;
+    boolean slowReader = writeBegan != 0 && now - writeBegan > message;
+    boolean idle = now - lastHeard > timers.nanos(welcome ? WELCOME_LIMIT : STRANGER_LIMIT);
     if (slowMessage || slowReader || idle) {
       close();
     }

@@ -140,7 +140,7 @@ final class TcpTransport implements AutoCloseable {
 
   private void watch() {
     long now = System.nanoTime();
-    connections.values().forEach(connection -> connection.closeIfStuck(now));
+    connections.values().forEach(connection -> connection.closeIfStuck(now, transactions.timers()));
   }
 
   @Override

@@ -47,12 +47,17 @@ public final class Timers implements AutoCloseable {
     if (executor.isShutdown()) {
       return java.util.concurrent.CompletableFuture.completedFuture(null);
     }
-    return executor.schedule(() -> run(task), delay.toNanos() / speed, TimeUnit.NANOSECONDS);
+    return executor.schedule(() -> run(task), nanos(delay), TimeUnit.NANOSECONDS);
   }
 
   public Future<?> every(Duration period, Runnable task) {
     return executor.scheduleAtFixedRate(
-        () -> run(task), period.toNanos() / speed, period.toNanos() / speed, TimeUnit.NANOSECONDS);
+        () -> run(task), nanos(period), nanos(period), TimeUnit.NANOSECONDS);
+  }
+
+  /** How many nanoseconds of the clock so long takes. */
+  long nanos(Duration time) {
+    return time.toNanos() / speed;
   }
 
   /** Timers that wait to fire; for tests of leaks. */
