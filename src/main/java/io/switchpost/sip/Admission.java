@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who may call, as whom, and into which context: trusted peers by address, everybody else by
@@ -25,6 +26,12 @@ import java.util.Optional;
 final class Admission {
   /** A request that may go on. */
   record Admitted(Caller caller, String context, List<Diversion> diversions) {}
+
+  /**
+   * Phones that give up when any of several challenges has an algorithm that they do not know:
+   * baresip before 2.0, which Debian 12 has.
+   */
+  private static final Pattern MD5_ONLY = Pattern.compile("baresip v[01]\\.");
 
   private final Core core;
 
@@ -64,12 +71,15 @@ final class Admission {
         } else if (why == Verdict.Why.NO_CREDENTIALS) {
           core.bans().bad(source, "no-credentials", 1);
         }
+        boolean knowsMd5Only =
+            values(request, "User-Agent").stream().anyMatch(a -> MD5_ONLY.matcher(a).lookingAt());
         core.refuse(
             transaction,
             new Refusal(
                 401,
                 "Unauthorized",
                 challenges.stream()
+                    .filter(challenge -> !knowsMd5Only || challenge.contains("algorithm=MD5"))
                     .map(challenge -> new Refusal.Header("WWW-Authenticate", challenge))
                     .toList()));
         yield Optional.empty();

@@ -342,8 +342,7 @@ class CallsTest {
   @Test
   void phone_thatVanishes_isMissed() throws Exception {
     gateway =
-        new TestGateway(
-            InetAddress.getLoopbackAddress(), List.of(), 100, Duration.ofSeconds(1), 0);
+        new TestGateway(InetAddress.getLoopbackAddress(), List.of(), 100, Duration.ofSeconds(1), 0);
     gateway.number("1000", this::listen);
     PhoneCall call = gateway.phone("2001").call("1000").awaitAnswered(SOON);
     await().until(() -> call.heard().length() > 1600);
@@ -380,5 +379,17 @@ class CallsTest {
     assertThat(call.caller().number()).isEqualTo("2001");
     assertThat(call.diversions()).isEmpty();
     assertThat(call.context()).isEqualTo("internal");
+  }
+
+  @Test
+  void oldBaresip_isOfferedMd5Only_othersBoth() throws Exception {
+    gateway();
+    try (RawPhone phone = new RawPhone(gateway.server.port())) {
+      phone.send(phone.request("REGISTER", 1, "r1", "User-Agent: baresip v1.0.0 (x)\r\n", ""));
+      assertThat(phone.await("SIP/2.0 401")).contains("algorithm=MD5").doesNotContain("SHA-256");
+      phone.send(phone.request("REGISTER", 2, "r2", "User-Agent: baresip v3.9.0\r\n", ""));
+      assertThat(phone.await("SIP/2.0 401"))
+          .containsSubsequence("algorithm=MD5", "algorithm=SHA-256");
+    }
   }
 }

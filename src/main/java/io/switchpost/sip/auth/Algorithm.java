@@ -6,10 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The hash algorithms that are spoken, the preferred one first (RFC 8760 section 2.3). */
+/**
+ * The hash algorithms that are spoken, in the order in which they are offered. MD5 first, against
+ * the preference that RFC 8760 section 2.3 has in mind: phones of before 2020, and SIPp 3.6, look
+ * at the first challenge only and give up on one that they do not know.
+ */
 enum Algorithm {
-  SHA_256("SHA-256"),
-  MD5("MD5");
+  MD5("MD5"),
+  SHA_256("SHA-256");
 
   private final String token;
 

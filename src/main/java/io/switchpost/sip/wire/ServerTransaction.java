@@ -115,8 +115,9 @@ public final class ServerTransaction {
   }
 
   /**
-   * Refuses without remembering: a retransmission is simply refused again. What costs an attacker
-   * one packet must not cost us 32 seconds of memory (RFC 3261 section 8.2.7).
+   * Answers a request that needs no state: a retransmission gets the same again while there is room
+   * to remember it, else is answered anew. What costs an attacker one packet must not cost us 32
+   * seconds of memory (RFC 3261 section 8.2.7).
    */
   public void refuse(SIPResponse response) {
     byte[] bytes = response.encodeAsBytes(flow.transport());
@@ -128,7 +129,11 @@ public final class ServerTransaction {
       last = bytes;
       request = null;
     }
-    forget();
+    if (flow.reliable()) {
+      forget();
+    } else {
+      table.forgetSoon(key);
+    }
     send(bytes);
   }
 

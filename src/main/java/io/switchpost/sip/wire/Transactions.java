@@ -20,10 +20,12 @@ public final class Transactions {
   private final ConcurrentHashMap<String, ServerTransaction> servers = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, ClientTransaction> clients = new ConcurrentHashMap<>();
   private final Forgetting forgetting;
+  private final Recent recent;
 
   public Transactions(Timers timers, Receiver receiver) {
     this.timers = timers;
     this.receiver = receiver;
+    this.recent = new Recent(timers, servers::remove);
     this.forgetting =
         new Forgetting(
             timers,
@@ -148,6 +150,10 @@ public final class Transactions {
 
   void forgetLater(String key) {
     forgetting.add(key);
+  }
+
+  void forgetSoon(String key) {
+    recent.add(key);
   }
 
   void forgetClientLater(String key) {

@@ -83,15 +83,15 @@ class DigestServerTest {
   }
 
   @Test
-  void challenge_offersSha256FirstThenMd5WithOneNonce() {
+  void challenge_offersMd5ForOldPhonesFirstThenSha256WithOneNonce() {
     Challenged challenged = challenged();
     assertThat(challenged.why()).isEqualTo(Why.NO_CREDENTIALS);
     assertThat(challenged.challenges()).hasSize(2);
     assertThat(challenged.challenges().get(0))
         .startsWith("Digest realm=\"example.com\", nonce=\"")
-        .contains("algorithm=SHA-256", "qop=\"auth\"")
+        .contains("algorithm=MD5", "qop=\"auth\"")
         .doesNotContain("stale");
-    assertThat(challenged.challenges().get(1)).contains("algorithm=MD5");
+    assertThat(challenged.challenges().get(1)).contains("algorithm=SHA-256");
     assertThat(parameter(challenged.challenges().get(1), "nonce"))
         .isEqualTo(parameter(challenged.challenges().get(0), "nonce"));
   }
