@@ -1,6 +1,8 @@
 package io.switchpost.scenario;
 
+import io.switchpost.phone.DtmfWay;
 import io.switchpost.phone.Phone;
+import io.switchpost.phone.Transport;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -163,9 +165,26 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
     return Phone.at(sip(), user, "demo-" + user);
   }
 
+  /**
+   * The phone of a name such as {@code 2001}, or of a kind, {@code 2001/tcp}: {@code tcp}, {@code
+   * ipv6}, {@code info}, {@code in-band}, {@code lossy}.
+   */
   @Override
   public Phone phone(String name) {
-    return phoneOf(name).keyPace(Duration.ofMillis(80), Duration.ofMillis(60)).build();
+    String[] parts = name.split("/", 2);
+    String kind = parts.length < 2 ? "" : parts[1];
+    InetSocketAddress to =
+        kind.equals("ipv6") ? new InetSocketAddress("::1", port("switchpost.sip.port")) : sip();
+    Phone.Builder phone = Phone.at(to, parts[0], "demo-" + parts[0]);
+    phone.keyPace(Duration.ofMillis(80), Duration.ofMillis(60));
+    return switch (kind) {
+      case "", "ipv6" -> phone.build();
+      case "tcp" -> phone.transport(Transport.TCP).build();
+      case "info" -> phone.dtmf(DtmfWay.INFO).build();
+      case "in-band" -> phone.dtmf(DtmfWay.IN_BAND).build();
+      case "lossy" -> phone.losing(packet -> packet % 3 == 1).build();
+      default -> throw new IllegalArgumentException("no kind of phone: " + name);
+    };
   }
 
   @Override
