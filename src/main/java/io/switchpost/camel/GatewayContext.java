@@ -13,9 +13,9 @@ public final class GatewayContext {
   private GatewayContext() {}
 
   /**
-   * Sets a context up, before any route is added: a failed exchange is reported by where it came
-   * from, in one line (call, message), not by a stack trace of the error handler; headers from
-   * outside are stripped.
+   * Sets a context up, started or not, before any route is added: a failed exchange is reported by
+   * where it came from, in one line (call, message), not by a stack trace of the error handler;
+   * headers from outside are stripped.
    */
   public static void prepare(CamelContext context) {
     RedeliveryPolicyDefinition quiet = new RedeliveryPolicyDefinition();

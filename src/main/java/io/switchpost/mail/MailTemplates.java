@@ -62,8 +62,8 @@ public final class MailTemplates {
       }
     } catch (TemplateException | IOException e) {
       LOG.errorf(
-          "templates/mail/%s: %s; the shipped one is used",
-          name, String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+          "%s: %s; the shipped one is used",
+          home.resolve(name), String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
     }
     return render(name, name, shipped(name), values);
   }

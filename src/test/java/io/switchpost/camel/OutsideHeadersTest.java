@@ -62,8 +62,8 @@ class OutsideHeadersTest {
     CamelContext camel = new DefaultCamelContext();
     try (DemoMail host = DemoMail.start(0, 0, data, List.of("alice@example.com"))) {
       send(host);
-      GatewayContext.prepare(camel);
       camel.start();
+      GatewayContext.prepare(camel);
       Exchange exchange =
           camel
               .createConsumerTemplate()

@@ -78,14 +78,14 @@ class ShippedRoutesTest {
     WavFile.write(wav, new short[16_000]);
     ldap = DemoDirectory.start(0, Optional.empty());
     mail = DemoMail.start(0, 0, home.resolve("mail"), List.of("alice@example.com"));
-    GatewayContext.prepare(camel);
     Properties properties = new Properties();
     properties.put("switchpost.directory.base", "ou=people,dc=example,dc=com");
     properties.put("switchpost.mail.host", mail.host());
     properties.put("switchpost.mail.port", "" + mail.smtpPort());
     camel.getPropertiesComponent().setInitialProperties(properties);
     bind();
-    camel.start();
+    camel.start(); // first, as the gateway does
+    GatewayContext.prepare(camel);
     new RouteReloader(camel, home.resolve("routes"), states).load();
   }
 
