@@ -4,6 +4,7 @@ import io.switchpost.directory.Subscriber;
 import io.switchpost.media.HungUpException;
 import io.switchpost.store.Mailboxes.PinCheck;
 import io.switchpost.voice.keypad.Action;
+import io.switchpost.voice.keypad.Binding;
 import io.switchpost.voice.keypad.KeypadProfile;
 import io.switchpost.voice.keypad.KeypadState;
 import java.time.Duration;
@@ -31,6 +32,10 @@ final class LogOn {
   private final MailboxServices services;
   private final KeypadProfile keypad;
   private final Conversation conversation;
+  private Optional<Mailbox> mailbox = Optional.empty();
+  private Phrase askMailbox = Phrase.of(Said.MAILBOX);
+  private Phrase askPin = Phrase.of(Said.PASSWORD);
+  private int refusals;
 
   LogOn(MailboxServices services, KeypadProfile keypad, Conversation conversation) {
     this.services = services;
@@ -38,98 +43,112 @@ final class LogOn {
     this.conversation = conversation;
   }
 
-  /** What is asked about: a number that was typed, and whose it is, if it is anybody's. */
-  private record Mailbox(String number, Optional<Subscriber> subscriber) {}
+  /** Whose PIN is asked; nobody's if the number is none of ours. What was typed is not kept. */
+  private record Mailbox(Optional<Subscriber> subscriber) {
+    String name() {
+      return subscriber.map(Subscriber::extension).orElse("(unknown)");
+    }
+  }
+
+  /** What came of one question. */
+  private enum Result {
+    GO_ON,
+    LOGGED_ON,
+    REFUSED
+  }
 
   /**
-   * @param own the mailbox of this phone: only its PIN is asked
+   * @param known the mailbox of this phone, or the one that was called: only its PIN is asked
    * @return who is logged on; empty: the caller was told why not
    */
-  Optional<Subscriber> run(Optional<Subscriber> own) throws HungUpException {
-    Optional<Mailbox> mailbox =
-        own.map(subscriber -> new Mailbox(subscriber.extension(), Optional.of(subscriber)));
-    own.ifPresent(subscriber -> conversation.speak(subscriber.language()));
-    Phrase askMailbox = Phrase.of(Said.MAILBOX);
-    Phrase askPin = Phrase.of(Said.PASSWORD);
-    int refusals = 0;
-    for (int question = 0; question < QUESTIONS && refusals < TRIES; question++) {
+  Optional<Subscriber> run(Optional<Subscriber> known) throws HungUpException {
+    mailbox = known.map(subscriber -> new Mailbox(Optional.of(subscriber)));
+    known.ifPresent(subscriber -> conversation.speak(subscriber.language()));
+    if (known.filter(this::isCallersWithoutPin).isPresent()) {
+      conversation.say(Phrase.of(Said.NO_PIN));
+      return Optional.empty();
+    }
+    Result result = Result.GO_ON;
+    for (int question = 0; question < QUESTIONS && result == Result.GO_ON; question++) {
       if (mailbox.isEmpty()) {
-        mailbox = mailbox(askMailbox);
-        if (mailbox.isEmpty()) {
-          continue;
-        }
-      }
-      Optional<String> typed = ask(askPin);
-      if (typed.isEmpty()) {
-        continue;
-      }
-      String pin = typed.get();
-      if (pin.isEmpty() || pin.equals("*")) {
-        Action action = action(pin.isEmpty() ? "#" : "*");
-        if (action == Action.OTHER_MAILBOX) {
-          mailbox = Optional.empty();
-          askMailbox = Phrase.of(Said.MAILBOX);
-          askPin = Phrase.of(Said.PASSWORD);
-        } else if (action == Action.EXIT) {
-          return Optional.empty();
-        }
-        continue;
-      }
-      PinCheck check = check(mailbox.get(), pin);
-      switch (check) {
-        case PinCheck.Right() -> {
-          return mailbox.get().subscriber();
-        }
-        case PinCheck.Locked(var until) -> {
-          LOG.warnf(
-              "call %s: mailbox %s is locked until %s",
-              conversation.call().id(), mailbox.get().number(), until);
-          conversation.forgetTypedAhead();
-          conversation.say(Phrase.of(Said.MAILBOX_LOCKED));
-          return Optional.empty();
-        }
-        case PinCheck.Wrong(var left) -> {
-          refusals++;
-          LOG.warnf(
-              "call %s from %s: log-on to mailbox %s refused",
-              conversation.call().id(),
-              conversation.call().caller().address(),
-              mailbox.get().number());
-          conversation.forgetTypedAhead();
-          boolean ownPhone = own.isPresent() && mailbox.get().subscriber().equals(own);
-          if (ownPhone) {
-            askPin = Phrase.of(Said.LOGIN_INCORRECT, Said.PASSWORD);
-          } else {
-            mailbox = Optional.empty();
-            askMailbox = Phrase.of(Said.LOGIN_INCORRECT_MAILBOX);
-          }
-        }
+        mailbox = askMailbox();
+      } else {
+        result = askPin(mailbox.get(), known);
       }
     }
+    return result == Result.LOGGED_ON ? mailbox.flatMap(Mailbox::subscriber) : Optional.empty();
+  }
+
+  /** Nobody else is told that there is no PIN. */
+  private boolean isCallersWithoutPin(Subscriber subscriber) {
+    Optional<String> phone = conversation.call().caller().subscriber();
+    return phone.equals(Optional.of(subscriber.extension()))
+        && !services.mailboxes().hasPin(subscriber.extension());
+  }
+
+  private Optional<Mailbox> askMailbox() throws HungUpException {
+    return conversation
+        .digits(askMailbox, LONGEST, FIRST, BETWEEN)
+        .filter(number -> !number.isEmpty() && !number.equals("*"))
+        .map(number -> new Mailbox(services.directory().byExtension(number)));
+  }
+
+  private Result askPin(Mailbox asked, Optional<Subscriber> known) throws HungUpException {
+    Optional<String> typed = conversation.digits(askPin, LONGEST, FIRST, BETWEEN);
+    if (typed.isEmpty()) {
+      return Result.GO_ON;
+    }
+    String pin = typed.get();
+    if (pin.isEmpty() || pin.equals("*")) {
+      return key(pin.isEmpty() ? "#" : "*");
+    }
+    return switch (check(asked, pin)) {
+      case PinCheck.Right() -> Result.LOGGED_ON;
+      case PinCheck.Locked(var until) -> {
+        LOG.warnf(
+            "call %s: mailbox %s is locked until %s",
+            conversation.call().id(), asked.name(), until);
+        conversation.forgetTypedAhead();
+        conversation.say(Phrase.of(Said.MAILBOX_LOCKED));
+        yield Result.REFUSED;
+      }
+      case PinCheck.Wrong(var left) -> wrong(asked, known);
+    };
+  }
+
+  private Result key(String key) {
+    Optional<Action> action = keypad.find(KeypadState.LOGIN, key).map(Binding::action);
+    if (action.filter(Action.OTHER_MAILBOX::equals).isPresent()) {
+      mailbox = Optional.empty();
+      askMailbox = Phrase.of(Said.MAILBOX);
+      askPin = Phrase.of(Said.PASSWORD);
+    }
+    return action.filter(Action.EXIT::equals).isPresent() ? Result.REFUSED : Result.GO_ON;
+  }
+
+  private Result wrong(Mailbox asked, Optional<Subscriber> known) throws HungUpException {
+    refusals++;
+    LOG.warnf(
+        "call %s from %s: log-on to mailbox %s refused",
+        conversation.call().id(), conversation.call().caller().address(), asked.name());
+    conversation.forgetTypedAhead();
     if (refusals == TRIES) {
       conversation.say(Phrase.of(Said.LOGIN_INCORRECT));
+      return Result.REFUSED;
     }
-    return Optional.empty();
+    if (known.isPresent() && asked.subscriber().equals(known)) {
+      askPin = Phrase.of(Said.LOGIN_INCORRECT, Said.PASSWORD);
+    } else {
+      mailbox = Optional.empty();
+      askMailbox = Phrase.of(Said.LOGIN_INCORRECT_MAILBOX);
+    }
+    return Result.GO_ON;
   }
 
-  private Optional<Mailbox> mailbox(Phrase ask) throws HungUpException {
-    return ask(ask)
-        .filter(number -> !number.isEmpty() && !number.equals("*"))
-        .map(number -> new Mailbox(number, services.directory().byExtension(number)));
-  }
-
-  private Optional<String> ask(Phrase ask) throws HungUpException {
-    return conversation.digits(ask, LONGEST, FIRST, BETWEEN);
-  }
-
-  private Action action(String key) {
-    return keypad.find(KeypadState.LOGIN, key).map(binding -> binding.action()).orElse(Action.STOP);
-  }
-
-  private PinCheck check(Mailbox mailbox, String pin) throws HungUpException {
+  private PinCheck check(Mailbox asked, String pin) throws HungUpException {
     long begin = System.nanoTime();
     PinCheck check =
-        mailbox
+        asked
             .subscriber()
             .map(subscriber -> services.mailboxes().checkPin(subscriber.extension(), pin))
             .orElseGet(() -> new PinCheck.Wrong(0));

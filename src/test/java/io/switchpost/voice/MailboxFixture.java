@@ -26,6 +26,10 @@ final class MailboxFixture implements AutoCloseable {
   static final Subscriber ALICE = person("2001", "Alice Martin", Locale.ENGLISH);
   static final Subscriber BOB = person("2002", "Bob Durand", Locale.ENGLISH);
   static final Subscriber CLAIRE = person("2003", "Claire Petit", Locale.FRENCH);
+
+  /** Has no PIN yet. */
+  static final Subscriber DAVID = person("2004", "David Moreau", Locale.ENGLISH);
+
   static final String PIN = "135792";
 
   final Store store;
@@ -151,7 +155,7 @@ final class MailboxFixture implements AutoCloseable {
 
     @Override
     public List<Subscriber> all() {
-      return List.of(ALICE, BOB, CLAIRE);
+      return List.of(ALICE, BOB, CLAIRE, DAVID);
     }
 
     @Override

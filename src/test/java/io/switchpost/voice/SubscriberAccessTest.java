@@ -150,6 +150,11 @@ class SubscriberAccessTest {
   }
 
   @Test
+  void ownPhoneWithoutPin_isToldWhatToDo() {
+    mail.access(fromPhone("2004").hear("switchpost/no-pin", "vm-goodbye"));
+  }
+
+  @Test
   void silentCaller_isNotKept() {
     mail.access(fromOutside("0123456789").hear("vm-login", "vm-login", "vm-goodbye"));
     mail.access(fromPhone("2001").hear("vm-password", "vm-password", "vm-goodbye"));
