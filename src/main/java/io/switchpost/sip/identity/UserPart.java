@@ -12,6 +12,7 @@ import java.util.Locale;
  */
 public record UserPart(String text) {
   private static final int LONGEST = 64;
+  private static final int LONGEST_WRITTEN = 256;
   private static final UserPart NONE = new UserPart("");
 
   /** Reads it from a URI; a user that is longer or has control characters is taken for none. */
@@ -37,6 +38,9 @@ public record UserPart(String text) {
       if (raw.charAt(i) == ';' || raw.charAt(i) == ':') {
         end = i;
       }
+    }
+    if (end > LONGEST_WRITTEN) {
+      return NONE;
     }
     String user = unescaped(raw.substring(0, end));
     if (user.matches("\\+?[0-9().\\- ]*[0-9][0-9().\\- ]*")) {

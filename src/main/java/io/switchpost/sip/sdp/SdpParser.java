@@ -104,7 +104,11 @@ final class SdpParser {
       throw new SdpException("SDP c= is not IN IP4|IP6 address: " + shown(value));
     }
     int slash = parts[2].indexOf('/');
-    return slash < 0 ? parts[2] : parts[2].substring(0, slash);
+    String address = slash < 0 ? parts[2] : parts[2].substring(0, slash);
+    if (address.isEmpty()) {
+      throw new SdpException("SDP c= has no address: " + shown(value));
+    }
+    return address;
   }
 
   private void section(String value) throws SdpException {

@@ -117,6 +117,7 @@ class SdpTest {
         "v=0\nm=audio /2 RTP/AVP 0\n",
         "v=0\nc=IN IP4\n",
         "v=0\nc=\n",
+        "v=0\nc=IN IP4 /127\n",
         "v=0\nc=ATM NSAP 47.0091\n"
       })
   void parse_refusesWhatCannotBeFollowed(String text) {
