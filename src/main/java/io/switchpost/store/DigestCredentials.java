@@ -44,6 +44,9 @@ final class DigestCredentials implements Credentials {
   public void put(String username, String realm, String password) {
     String a1 = username + ":" + realm + ":" + password;
     HashedSecret secret = new HashedSecret(digest("MD5", a1), digest("SHA-256", a1));
+    if (secret.equals(secrets.get(new User(username, realm)))) {
+      return;
+    }
     database.change(
         handle ->
             handle.execute(

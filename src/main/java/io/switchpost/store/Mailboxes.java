@@ -1,6 +1,7 @@
 package io.switchpost.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What a subscriber sets by telephone: PIN, name, greetings. Durable when a method returns. */
@@ -33,11 +34,12 @@ public interface Mailboxes {
   }
 
   /**
-   * Gives a mailbox that has no PIN its first one, whatever it is: the administrator says so.
+   * Gives the mailboxes that have no PIN their first one, whatever it is: the administrator says
+   * so.
    *
-   * @return whether it was set
+   * @return how many were set
    */
-  boolean initialPin(String mailbox, String pin);
+  int initialPins(Collection<String> mailboxes, String pin);
 
   boolean hasPin(String mailbox);
 

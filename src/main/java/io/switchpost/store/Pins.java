@@ -3,6 +3,8 @@ package io.switchpost.store;
 import io.switchpost.store.Mailboxes.PinCheck;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -109,20 +111,26 @@ final class Pins {
                 hash));
   }
 
-  /** Whether it was set: only where there is none. */
-  boolean setFirst(String mailbox, String pin) {
-    if (has(mailbox)) {
-      return false;
+  /**
+   * Sets it only where there is none; the slow hash is made once, since everybody knows this PIN.
+   */
+  int setFirst(Collection<String> mailboxes, String pin) {
+    List<String> without = mailboxes.stream().filter(mailbox -> !has(mailbox)).toList();
+    if (without.isEmpty()) {
+      return 0;
     }
     String hash = PinHash.of(pin).toString();
     return database.write(
         handle ->
-            handle.execute(
-                    "insert into mailbox (extension, pin_hash, wrong_pins, locks)"
-                        + " values (?, ?, 0, 0) on conflict (extension) do nothing",
-                    mailbox,
-                    hash)
-                > 0);
+            without.stream()
+                .mapToInt(
+                    mailbox ->
+                        handle.execute(
+                            "insert into mailbox (extension, pin_hash, wrong_pins, locks)"
+                                + " values (?, ?, 0, 0) on conflict (extension) do nothing",
+                            mailbox,
+                            hash))
+                .sum());
   }
 
   boolean has(String mailbox) {

@@ -1,6 +1,7 @@
 package io.switchpost.store;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 
 /** PINs from the database, recordings from the disk. */
@@ -30,8 +31,8 @@ final class StoredMailboxes implements Mailboxes {
   }
 
   @Override
-  public boolean initialPin(String mailbox, String pin) {
-    return pins.setFirst(mailbox, pin);
+  public int initialPins(Collection<String> mailboxes, String pin) {
+    return pins.setFirst(mailboxes, pin);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class FullDiskTest {
         assertThatThrownBy(
                 () -> {
                   for (int i = 0; i < 1000; i++) { // SQLite may have a little room in its WAL
-                    store.mailboxes().initialPin("3" + i, "135792");
+                    store.mailboxes().initialPins(List.of("3" + i), "135792");
                   }
                 })
             .isInstanceOf(StoreException.class)

@@ -305,8 +305,8 @@ abstract class StoreContract {
   void pin_isCheckedAndChanged() {
     Mailboxes mailboxes = store.mailboxes();
     assertThat(mailboxes.hasPin("2001")).isFalse();
-    assertThat(mailboxes.initialPin("2001", "135792")).isTrue();
-    assertThat(mailboxes.initialPin("2001", "999999")).isFalse();
+    assertThat(mailboxes.initialPins(List.of("2001"), "135792")).isEqualTo(1);
+    assertThat(mailboxes.initialPins(List.of("2001"), "999999")).isZero();
 
     assertThat(mailboxes.checkPin("2001", "135792")).isEqualTo(new PinCheck.Right());
     assertThat(mailboxes.checkPin("2001", "135793")).isEqualTo(new PinCheck.Wrong(4));
@@ -325,7 +325,7 @@ abstract class StoreContract {
   void pin_fiveWrongOnes_lockTheMailbox_overARestart_longerEachTime() {
     Instant start = now.get().truncatedTo(ChronoUnit.MILLIS);
     now.set(start);
-    store.mailboxes().initialPin("2001", "135792");
+    store.mailboxes().initialPins(List.of("2001"), "135792");
     for (int left = 4; left > 0; left--) {
       assertThat(store.mailboxes().checkPin("2001", "000000")).isEqualTo(new PinCheck.Wrong(left));
       restart();
@@ -351,7 +351,7 @@ abstract class StoreContract {
 
   @Test
   void pin_guessedByManyCallsAtOnce_isStillLockedAfterFive() throws Exception {
-    store.mailboxes().initialPin("2001", "135792");
+    store.mailboxes().initialPins(List.of("2001"), "135792");
     List<Callable<PinCheck>> guesses = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       guesses.add(() -> store.mailboxes().checkPin("2001", "000000"));

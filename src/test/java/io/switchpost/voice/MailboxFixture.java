@@ -47,7 +47,7 @@ final class MailboxFixture implements AutoCloseable {
     store = Store.open("jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data);
     prompts = new Prompts(List.of(promptDirectory));
     for (Subscriber subscriber : List.of(ALICE, BOB, CLAIRE)) {
-      store.mailboxes().initialPin(subscriber.extension(), PIN);
+      store.mailboxes().initialPins(List.of(subscriber.extension()), PIN);
     }
   }
 
