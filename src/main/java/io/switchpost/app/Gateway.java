@@ -1,0 +1,78 @@
+package io.switchpost.app;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.switchpost.demo.Demonstration;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jboss.logging.Logger;
+
+/**
+ * Opens the house and closes it: in an order in which nothing is promised that is not there yet.
+ */
+@Singleton
+public class Gateway {
+  private static final Logger LOG = Logger.getLogger(Gateway.class);
+
+  private final SwitchpostConfig config;
+  private final Services services;
+  private final Instance<Welcome> welcome;
+
+  Gateway(SwitchpostConfig config, Services services, Instance<Welcome> welcome) {
+    this.config = config;
+    this.services = services;
+    this.welcome = welcome;
+  }
+
+  /** Camel and the web server run when this is called. */
+  void open(@Observes StartupEvent start) {
+    try {
+      services.start();
+    } catch (Exception refused) {
+      LOG.fatalf("Switchpost cannot start: %s", reason(refused));
+      Quarkus.asyncExit(1);
+      return;
+    }
+    System.out.println(welcome.get().text());
+    if (config.demo().act()) {
+      Thread.ofVirtual().name("demo").start(this::act);
+    }
+  }
+
+  void close(@Observes ShutdownEvent stop) {
+    services.stop();
+  }
+
+  private void act() {
+    boolean everything = false;
+    try {
+      everything = demonstration().perform();
+    } catch (IOException | RuntimeException broken) {
+      LOG.errorf("the demo cannot be acted: %s", reason(broken));
+    }
+    if (!config.demo().stay()) {
+      Quarkus.asyncExit(everything ? 0 : 1);
+    }
+  }
+
+  private Demonstration demonstration() throws IOException {
+    InetSocketAddress phones =
+        new InetSocketAddress(
+            ListenAddresses.of(config.sip().host()).getFirst(), config.sip().port());
+    return new Demonstration(phones, config.demo().imapPort());
+  }
+
+  /** The sentence at the bottom of a failure: frameworks wrap it several times. */
+  private static String reason(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null && deepest.getCause() != deepest) {
+      deepest = deepest.getCause();
+    }
+    String message = deepest.getMessage();
+    return message == null ? deepest.toString() : message;
+  }
+}

@@ -1,0 +1,53 @@
+package io.switchpost.app;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The home directory: a file there replaces the shipped one of the same name. */
+@Singleton
+public class Home {
+  private final Path directory;
+
+  Home(SwitchpostConfig config) {
+    this.directory = config.home().toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(data());
+    } catch (IOException refused) {
+      throw new UncheckedIOException(
+          new IOException("cannot create the home directory %s".formatted(directory), refused));
+    }
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /** Database, spool, messages, recordings. */
+  public Path data() {
+    return directory.resolve("data");
+  }
+
+  public Path resolve(String name) {
+    return directory.resolve(name);
+  }
+
+  /** The text of the home's file, or of the shipped one. */
+  public String text(String name) throws IOException {
+    Path own = resolve(name);
+    if (Files.isRegularFile(own)) {
+      return Files.readString(own);
+    }
+    try (InputStream shipped =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+      if (shipped == null) {
+        throw new IOException("there is no %s, neither in %s nor shipped".formatted(name, own));
+      }
+      return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.switchpost.app;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Turns {@code switchpost.sip.host} into the addresses to bind: a wildcard becomes every address of
+ * the machine.
+ */
+final class ListenAddresses {
+  private ListenAddresses() {}
+
+  static List<InetAddress> of(List<String> hosts) throws IOException {
+    Set<InetAddress> addresses = new LinkedHashSet<>();
+    for (String host : hosts) {
+      InetAddress address = InetAddress.getByName(host.strip());
+      if (address.isAnyLocalAddress()) {
+        addresses.addAll(machine(address instanceof Inet4Address));
+      } else if (ofThisMachine(address)) {
+        addresses.add(address);
+      } else if (!address.isLoopbackAddress()) {
+        throw new IOException(
+            "switchpost.sip.host: %s is no address of this machine".formatted(host));
+      }
+    }
+    if (addresses.isEmpty()) {
+      throw new IOException("switchpost.sip.host: no address to listen on in " + hosts);
+    }
+    return List.copyOf(addresses);
+  }
+
+  private static List<InetAddress> machine(boolean onlyIpv4) throws IOException {
+    List<InetAddress> found = new ArrayList<>();
+    for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      if (network.isUp()) {
+        for (InetAddress address : Collections.list(network.getInetAddresses())) {
+          if (!address.isLinkLocalAddress() && (address instanceof Inet4Address || !onlyIpv4)) {
+            found.add(address);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A loopback address may be missing (no IPv6 on the machine): then it is left out. */
+  private static boolean ofThisMachine(InetAddress address) throws IOException {
+    if (address instanceof Inet4Address && address.isLoopbackAddress()) {
+      return true;
+    }
+    return NetworkInterface.getByInetAddress(address) != null;
+  }
+}

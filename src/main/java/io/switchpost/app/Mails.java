@@ -1,0 +1,82 @@
+package io.switchpost.app;
+
+import io.switchpost.demo.DemoMail;
+import io.switchpost.directory.Directory;
+import io.switchpost.directory.Subscriber;
+import io.switchpost.mail.MailHost;
+import io.switchpost.mail.MailSettings;
+import io.switchpost.mail.MailTemplates;
+import io.switchpost.mail.VoicemailMail;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** How our mails look and where they go: the configured mail host, or the built-in one. */
+@Singleton
+public class Mails {
+  private static final String THIS_MACHINE = "127.0.0.1";
+  private static final int SMTP = 25;
+
+  private final SwitchpostConfig config;
+  private final Home home;
+  private final ZoneId zone;
+  private final MailTemplates templates;
+  private Optional<DemoMail> demo = Optional.empty();
+
+  Mails(SwitchpostConfig config, Home home, ZoneId zone) {
+    this.config = config;
+    this.home = home;
+    this.zone = zone;
+    this.templates = new MailTemplates(home.resolve("templates"));
+  }
+
+  /** Makes known to routes who composes mails and who takes them. */
+  void bindTo(CamelContext camel, Directory directory) {
+    MailHost host = host();
+    camel.getPropertiesComponent().addOverrideProperty("switchpost.mail.host", host.host());
+    camel
+        .getPropertiesComponent()
+        .addOverrideProperty("switchpost.mail.port", Integer.toString(host.port()));
+    camel.getRegistry().bind("mailSession", host.session());
+    MailSettings settings =
+        new MailSettings(config.domain(), zone, config.voicemail().audioFormat());
+    camel.getRegistry().bind(VoicemailMail.BEAN, new VoicemailMail(settings, directory, templates));
+  }
+
+  private MailHost host() {
+    SwitchpostConfig.Mail mail = config.mail();
+    boolean builtIn = config.demo().mail() && mail.host().isEmpty();
+    return new MailHost(
+        mail.host().orElse(THIS_MACHINE),
+        mail.port().orElse(builtIn ? config.demo().smtpPort() : SMTP),
+        mail.username().map(name -> new MailHost.Login(name, mail.password().orElse(""))),
+        mail.security());
+  }
+
+  /** Starts the built-in mail host if it is wanted, with a mailbox for everybody. */
+  void open(Directory directory) throws IOException {
+    if (config.demo().mail()) {
+      List<String> addresses =
+          directory.all().stream().map(Subscriber::mail).flatMap(Optional::stream).toList();
+      demo =
+          Optional.of(
+              DemoMail.start(
+                  config.demo().smtpPort(),
+                  config.demo().imapPort(),
+                  home.data().resolve("demo-mail"),
+                  addresses));
+    }
+  }
+
+  /** Texts of mails were changed. */
+  void reload() {
+    templates.reload();
+  }
+
+  void close() {
+    demo.ifPresent(DemoMail::close);
+  }
+}

@@ -1,0 +1,99 @@
+package io.switchpost.app;
+
+import io.switchpost.camel.GatewayContext;
+import io.switchpost.camel.directory.FindSubscriber;
+import io.switchpost.camel.routes.FileStates;
+import io.switchpost.camel.routes.HomeWatch;
+import io.switchpost.camel.routes.RouteReloader;
+import io.switchpost.directory.Directory;
+import io.switchpost.sip.SipServer;
+import io.switchpost.store.Store;
+import io.switchpost.voice.menu.MenuFiles;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.apache.camel.CamelContext;
+
+/**
+ * Starts the rooms from the bottom up: what is stored, who the people are, the routes, and last the
+ * telephones; stops them the other way round.
+ */
+@Singleton
+public class Services {
+  private final SwitchpostConfig config;
+  private final Home home;
+  private final CamelContext camel;
+  private final FileStates files;
+  private final People people;
+  private final Mails mails;
+  private final Instance<Store> store;
+  private final Instance<Directory> directory;
+  private final Instance<MenuFiles> menus;
+  private final Instance<KeypadInUse> keypad;
+  private final Instance<SipServer> sip;
+  private final HomeWatch watch = new HomeWatch();
+  private volatile boolean serving;
+
+  Services(
+      SwitchpostConfig config,
+      Home home,
+      CamelContext camel,
+      FileStates files,
+      People people,
+      Mails mails,
+      Instance<Store> store,
+      Instance<Directory> directory,
+      Instance<MenuFiles> menus,
+      Instance<KeypadInUse> keypad,
+      Instance<SipServer> sip) {
+    this.config = config;
+    this.home = home;
+    this.camel = camel;
+    this.files = files;
+    this.people = people;
+    this.mails = mails;
+    this.store = store;
+    this.directory = directory;
+    this.menus = menus;
+    this.keypad = keypad;
+    this.sip = sip;
+  }
+
+  /**
+   * @throws IOException with the reason in a sentence, such as a port that is taken
+   */
+  void start() throws IOException {
+    people.open(camel, store.get());
+    camel.getRegistry().bind(FindSubscriber.BEAN, new FindSubscriber(directory.get()));
+    mails.bindTo(camel, directory.get());
+    GatewayContext.prepare(camel);
+    RouteReloader routes = new RouteReloader(camel, home.resolve("routes"), files);
+    routes.load();
+    mails.open(directory.get());
+    watch
+        .watch(home.resolve("routes"), routes::load)
+        .watch(home.resolve("menus"), menus.get()::refresh)
+        .watch(home.resolve("keypads"), keypad.get()::refresh)
+        .watch(home.resolve("templates"), mails::reload)
+        .always(routes::tidy)
+        .start();
+    sip.get().start();
+    serving = true;
+  }
+
+  /** Whether phones may call. */
+  boolean serving() {
+    return serving;
+  }
+
+  /** New calls are refused, calls in progress get their grace, then everything ends. */
+  void stop() {
+    serving = false;
+    watch.close();
+    if (sip.isResolvable()) {
+      sip.get().drain(config.sip().drain());
+    }
+    mails.close();
+    people.close();
+  }
+}

@@ -1,0 +1,236 @@
+package io.switchpost.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.switchpost.mail.AudioFormat;
+import io.switchpost.mail.MailHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every key of the configuration. Set one with {@code ./switchpost run -Dkey=value}, or in {@code
+ * switchpost.properties} of the home directory.
+ */
+@ConfigMapping(prefix = "switchpost")
+public interface SwitchpostConfig {
+  /** What an administrator owns: properties, routes, menus, prompts, data. */
+  @WithDefault("home")
+  Path home();
+
+  /** Our mail domain and digest realm. */
+  @WithDefault("example.com")
+  String domain();
+
+  /** Language of prompts and mails where the subscriber has none: {@code en} or {@code fr}. */
+  @WithDefault("en")
+  Locale language();
+
+  /** Time zone of spoken times and of mails; empty: the machine's. */
+  Optional<String> timeZone();
+
+  Sip sip();
+
+  Media media();
+
+  Smtp smtp();
+
+  Mail mail();
+
+  Store store();
+
+  DirectoryServer directory();
+
+  Voicemail voicemail();
+
+  Prompts prompts();
+
+  Demo demo();
+
+  Admin admin();
+
+  /** Telephones. */
+  interface Sip {
+    /**
+     * Addresses to listen on, separated by commas. {@code 0.0.0.0} means all IPv4 addresses of the
+     * machine, {@code ::} all addresses. The default is this machine only, because the demo
+     * passwords are known to everybody.
+     */
+    @WithDefault("127.0.0.1,::1")
+    List<String> host();
+
+    /** UDP and TCP port. */
+    @WithDefault("5060")
+    int port();
+
+    /** Addresses or prefixes ({@code 192.0.2.0/24}) of peers whose calls need no password. */
+    Optional<List<String>> trusted();
+
+    /** The dial plan context that calls of trusted peers enter. */
+    @WithDefault("trunk")
+    String trustedContext();
+
+    /** Calls at once; one more is refused with 503. */
+    @WithDefault("4000")
+    int mostCalls();
+
+    /** A call in which no RTP comes for so long is ended, unless it is on hold. */
+    @WithDefault("60s")
+    Duration rtpTimeout();
+
+    /** The shortest registration that a phone may ask for. */
+    @WithDefault("60s")
+    Duration minExpires();
+
+    /** How long calls in progress may go on when the gateway is told to stop. */
+    @WithDefault("5s")
+    Duration drain();
+  }
+
+  /** RTP. */
+  interface Media {
+    /** UDP ports, lowest and highest, such as {@code 20000-29999}. */
+    @WithDefault("20000-29999")
+    String ports();
+  }
+
+  /** The mail intake for mail to fax; not opened by this version (docs/known-issues.md). */
+  interface Smtp {
+    /** Port of the intake. */
+    @WithDefault("2525")
+    int port();
+  }
+
+  /** The mail host that takes our mails. */
+  interface Mail {
+    /** Host name; the demo mail host, if that runs, unless set; else this machine. */
+    Optional<String> host();
+
+    /** Port; the demo mail host's unless set, else 25. */
+    Optional<Integer> port();
+
+    /** User for SMTP AUTH, if the host wants one. */
+    Optional<String> username();
+
+    /** Password for SMTP AUTH. */
+    Optional<String> password();
+
+    /**
+     * {@code none}, {@code starttls} or {@code tls}; certificates are checked against the host
+     * name.
+     */
+    @WithDefault("none")
+    MailHost.Security security();
+  }
+
+  /** The database. */
+  interface Store {
+    /**
+     * {@code jdbc:postgresql://…} or {@code jdbc:sqlite:…}; a file in the home's data directory
+     * unless set.
+     */
+    Optional<String> url();
+
+    /** Database user. */
+    Optional<String> username();
+
+    /** Database password. */
+    Optional<String> password();
+  }
+
+  /** The LDAP directory. */
+  interface DirectoryServer {
+    /**
+     * {@code ldap://host:port}; the built-in directory (home's {@code directory.ldif}) unless set.
+     */
+    Optional<String> url();
+
+    /** Where the people are. */
+    @WithDefault("ou=people,dc=example,dc=com")
+    String base();
+
+    /** DN that look-ups bind as. */
+    Optional<String> username();
+
+    /** Its password. */
+    Optional<String> password();
+  }
+
+  /** Voicemail by telephone and by mail. */
+  interface Voicemail {
+    /** Longest message. */
+    @WithDefault("180s")
+    Duration longest();
+
+    /** Silence that ends a message; 0 never. */
+    @WithDefault("10s")
+    Duration silence();
+
+    /** Whether a caller who presses # may listen and record again. */
+    @WithDefault("true")
+    boolean review();
+
+    /** Extension that 0 leads to while a greeting plays. */
+    Optional<String> operator();
+
+    /**
+     * Keypad profile of subscriber access: {@code exchange}, {@code comedian}, or a file of
+     * home/keypads.
+     */
+    @WithDefault("exchange")
+    String keypad();
+
+    /**
+     * Audio in the mail: {@code pcm16} (plays everywhere), {@code ulaw} or {@code alaw} (half the
+     * size).
+     */
+    @WithDefault("pcm16")
+    AudioFormat audioFormat();
+  }
+
+  /** Recorded voices. */
+  interface Prompts {
+    /**
+     * Where Asterisk sound packs are installed. The home's {@code prompts} comes before them, the
+     * shipped set after.
+     */
+    @WithDefault("/var/lib/asterisk/sounds,/usr/share/asterisk/sounds")
+    List<Path> packs();
+  }
+
+  /** What needs nothing installed. */
+  interface Demo {
+    /** Whether the built-in mail host runs, and takes our mails. */
+    @WithDefault("true")
+    boolean mail();
+
+    /** IMAP port of the built-in mail host. */
+    @WithDefault("3143")
+    int imapPort();
+
+    /** SMTP port of the built-in mail host. */
+    @WithDefault("3025")
+    int smtpPort();
+
+    /** Whether the demo acts its scenarios after the start and ends with their result. */
+    @WithDefault("false")
+    boolean act();
+
+    /** Whether the gateway goes on after the acts. */
+    @WithDefault("false")
+    boolean stay();
+  }
+
+  /** Who may see the web page. */
+  interface Admin {
+    /** User name. */
+    @WithDefault("admin")
+    String username();
+
+    /** Password. */
+    @WithDefault("demo")
+    String password();
+  }
+}

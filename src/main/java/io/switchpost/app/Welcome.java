@@ -1,0 +1,91 @@
+package io.switchpost.app;
+
+import io.switchpost.directory.Directory;
+import io.switchpost.directory.Subscriber;
+import io.switchpost.sip.DialPlan;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+
+/**
+ * What a newcomer reads at the start: who may register, what to dial, where the mails and the page
+ * are.
+ */
+@Singleton
+public class Welcome {
+  private static final int PEOPLE_SHOWN = 8;
+
+  private final SwitchpostConfig config;
+  private final WebAddress http;
+  private final Home home;
+  private final Directory directory;
+  private final DialPlan dialPlan;
+
+  Welcome(
+      SwitchpostConfig config, WebAddress http, Home home, Directory directory, DialPlan dialPlan) {
+    this.config = config;
+    this.http = http;
+    this.home = home;
+    this.directory = directory;
+    this.dialPlan = dialPlan;
+  }
+
+  String text() {
+    var people = directory.all();
+    String names =
+        people.stream().limit(PEOPLE_SHOWN).map(Welcome::person).collect(Collectors.joining("\n"));
+    String numbers =
+        dialPlan.entries().stream()
+            .map(entry -> "    %-10s %s".formatted(entry.pattern(), entry.owner()))
+            .collect(Collectors.joining("\n"));
+    boolean demoDirectory = config.directory().url().isEmpty();
+    return """
+
+        Switchpost is ready.
+
+          Phones     sip:%s, port %d, UDP and TCP
+        %s%s
+        %s
+          Dial
+        %s
+          Mails      %s
+          Web page   http://%s:%d/  (%s)
+          Home       %s
+        """
+        .formatted(
+            String.join(", ", config.sip().host()),
+            config.sip().port(),
+            names,
+            people.size() > PEOPLE_SHOWN
+                ? "\n    and %d more".formatted(people.size() - PEOPLE_SHOWN)
+                : "",
+            demoDirectory ? "    SIP password demo-<extension>, PIN 135792 at 1000" : "",
+            numbers,
+            mails(),
+            http.host(),
+            http.port(),
+            demoAdministrator()
+                ? "log in as admin / demo"
+                : "log in as " + config.admin().username(),
+            home.directory());
+  }
+
+  private static String person(Subscriber person) {
+    return "    %-6s %s%s"
+        .formatted(
+            person.extension(),
+            person.name(),
+            person.mail().map(mail -> " <" + mail + ">").orElse(""));
+  }
+
+  private String mails() {
+    if (config.demo().mail()) {
+      return "IMAP 127.0.0.1:%d, user = mail address, password demo"
+          .formatted(config.demo().imapPort());
+    }
+    return "sent to %s".formatted(config.mail().host().orElse("localhost"));
+  }
+
+  private boolean demoAdministrator() {
+    return config.admin().username().equals("admin") && config.admin().password().equals("demo");
+  }
+}

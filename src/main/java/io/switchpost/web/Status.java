@@ -1,0 +1,37 @@
+package io.switchpost.web;
+
+import java.util.List;
+
+/** What the first page shows, in words. */
+public record Status(
+    String domain,
+    String upSince,
+    String sipAddress,
+    List<CallLine> calls,
+    List<PhoneLine> phones,
+    List<MessageLine> messages,
+    List<NumberLine> numbers,
+    List<FileLine> files) {
+
+  /** A call in progress. */
+  public record CallLine(String from, String to, String state, String lasting) {}
+
+  /** A registered contact. */
+  public record PhoneLine(String extension, String userAgent, String where, String until) {}
+
+  /** A stored message. */
+  public record MessageLine(
+      String when,
+      String mailbox,
+      String from,
+      String length,
+      String outcome,
+      String state,
+      boolean interrupted) {}
+
+  /** A number of the dial plan. */
+  public record NumberLine(String pattern, String owner, String context) {}
+
+  /** A route, menu or keypad file. */
+  public record FileLine(String name, boolean broken, String reason, String since) {}
+}

@@ -1,0 +1,106 @@
+package io.switchpost.web;
+
+import io.switchpost.app.SwitchpostConfig;
+import io.switchpost.camel.routes.FileState;
+import io.switchpost.camel.routes.FileStates;
+import io.switchpost.sip.Call;
+import io.switchpost.sip.DialPlan;
+import io.switchpost.sip.SipServer;
+import io.switchpost.store.Inbox;
+import io.switchpost.store.Message;
+import io.switchpost.store.Registration;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Gathers what the first page shows. */
+@Singleton
+public class StatusReport {
+  private static final int MESSAGES_SHOWN = 12;
+
+  private final SwitchpostConfig config;
+  private final SipServer sip;
+  private final Inbox inbox;
+  private final DialPlan dialPlan;
+  private final FileStates files;
+  private final Instant start = Instant.now();
+  private final DateTimeFormatter moment;
+
+  StatusReport(
+      SwitchpostConfig config,
+      SipServer sip,
+      Inbox inbox,
+      DialPlan dialPlan,
+      FileStates files,
+      ZoneId zone) {
+    this.config = config;
+    this.sip = sip;
+    this.inbox = inbox;
+    this.dialPlan = dialPlan;
+    this.files = files;
+    this.moment = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(zone);
+  }
+
+  Status now() {
+    return new Status(
+        config.domain(),
+        moment.format(start),
+        config.sip().host().getFirst() + ":" + config.sip().port(),
+        sip.calls().stream().map(StatusReport::line).toList(),
+        sip.registrations().stream().map(this::line).toList(),
+        inbox.latest(MESSAGES_SHOWN).stream().map(this::line).toList(),
+        dialPlan.entries().stream()
+            .map(entry -> new Status.NumberLine(entry.pattern(), entry.owner(), entry.context()))
+            .toList(),
+        files.all().stream()
+            .map(
+                file ->
+                    new Status.FileLine(
+                        file.file(),
+                        !file.good(),
+                        file.trouble().map(FileState.Trouble::text).orElse(""),
+                        moment.format(file.since())))
+            .toList());
+  }
+
+  private static Status.CallLine line(Call call) {
+    return new Status.CallLine(
+        party(call.caller().number(), call.caller().name()),
+        call.called(),
+        call.state(),
+        length(Duration.between(call.startedAt(), Instant.now())));
+  }
+
+  private Status.PhoneLine line(Registration phone) {
+    return new Status.PhoneLine(
+        phone.aor(),
+        phone.userAgent(),
+        phone.source() + " " + phone.transport(),
+        moment.format(phone.expires()));
+  }
+
+  private Status.MessageLine line(Message message) {
+    return new Status.MessageLine(
+        moment.format(message.receivedAt()),
+        message.mailbox(),
+        party(message.callerNumber(), message.callerName()),
+        length(message.duration()),
+        message.outcome(),
+        message.state().name().toLowerCase(Locale.ROOT),
+        message.interrupted());
+  }
+
+  private static String party(String number, String name) {
+    if (number.isEmpty()) {
+      return name.isEmpty() ? "withheld" : name;
+    }
+    return name.isEmpty() || name.equals(number) ? number : number + " " + name;
+  }
+
+  private static String length(Duration duration) {
+    return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+  }
+}
