@@ -1,0 +1,71 @@
+package io.switchpost.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Routes change while calls run. */
+class HotReloadScenario {
+  private static final String ROUTE =
+      """
+      - route:
+          id: changing
+          from:
+            uri: sip:77
+            steps:
+              - to: voice:%s
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void newCallsTakeTheNewRouteAndABrokenFileChangesNothing() throws Exception {
+    try (GatewayProcess gateway = GatewayProcess.in(directory).start();
+        Dialogue story = gateway.dialogue()) {
+      story.play("call 77 as 2001\nexpect 404");
+
+      gateway.file("routes/changing.yaml", ROUTE.formatted("subscriber-access"));
+      awaitLog(gateway, "routes/changing.yaml: the home's version runs", 1);
+      story.play("call 77 as 2001\nhear vm-password");
+
+      gateway.file("routes/changing.yaml", ROUTE.formatted("menu?file=menus/main.yaml"));
+      awaitLog(gateway, "routes/changing.yaml: the home's version runs", 2);
+      story.play("call 77 as 2002\nhear switchpost/attendant-welcome\nhang up");
+      story.play("2001: press 135792#\nhear vm-youhave");
+
+      gateway.file("routes/changing.yaml", "- route:\n    id: changing\n    frm: sip:77\n");
+      awaitLog(gateway, "routes/changing.yaml: line", 1);
+      assertThat(health(gateway)).contains("routes/changing.yaml").contains("line");
+      story.play("call 77 as 2002\nhear switchpost/attendant-welcome\nhang up");
+
+      Files.delete(gateway.home().resolve("routes/changing.yaml"));
+      awaitLog(gateway, "routes/changing.yaml: gone", 1);
+      story.play("call 77 as 2002\nexpect 404");
+      story.play("2001: press *\nhang up");
+    }
+  }
+
+  private static void awaitLog(GatewayProcess gateway, String words, int times) {
+    await(words)
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> gateway.log().stream().filter(line -> line.contains(words)).count() >= times);
+  }
+
+  private static String health(GatewayProcess gateway) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(gateway.web("/q/health")).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+}
