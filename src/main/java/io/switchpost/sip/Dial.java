@@ -2,7 +2,7 @@ package io.switchpost.sip;
 
 import gov.nist.javax.sip.address.SipUri;
 import io.switchpost.sip.identity.DisplayName;
-import io.switchpost.sip.identity.UserPart;
+import io.switchpost.sip.identity.NameAddr;
 import io.switchpost.sip.wire.Flow;
 import io.switchpost.store.Registration;
 import java.io.IOException;
@@ -157,12 +157,14 @@ final class Dial {
   }
 
   /**
-   * A phone forwards its calls (302). Only to extensions that are registered here: following it
-   * further would let any phone make the gateway dial outside.
+   * A phone forwards its calls (302) to these values of Contact. Only to extensions that are
+   * registered here: following it further would let any phone make the gateway dial outside.
    */
   void redirected(Invitation invitation, List<String> contacts) {
     if (!done && ++redirects <= MOST_REDIRECTS) {
-      contacts.forEach(contact -> extension(UserPart.of(contact).text()));
+      contacts.stream()
+          .flatMap(contact -> NameAddr.parseList(contact).stream())
+          .forEach(contact -> extension(contact.number()));
     }
     failed(invitation, Outcome.UNAVAILABLE, false);
   }

@@ -207,7 +207,7 @@ final class Dialog {
     Contact contact = message.getContactHeader();
     return contact == null || contact.getAddress() == null
         ? otherwise
-        : contact.getAddress().getURI();
+        : MessageWriter.target(contact.getAddress().getURI());
   }
 
   private static String tag(String tag) {

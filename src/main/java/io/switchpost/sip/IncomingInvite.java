@@ -99,6 +99,7 @@ final class IncomingInvite {
         Dialog.answering(
             invite, leg.tag(), transaction.flow(), core.trust().covers(source(transaction))));
     call.incoming(leg, new Accept(leg, invite, transaction, agreed), merge);
+    transaction.tryingSoon();
     transaction.onCancel(() -> call.mailbox().execute(() -> leg.end("cancelled by caller")));
     return Optional.of(() -> call.run(handler));
   }

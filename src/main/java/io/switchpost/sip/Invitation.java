@@ -1,13 +1,5 @@
 package io.switchpost.sip;
 
-import gov.nist.javax.sip.address.SipUri;
-import gov.nist.javax.sip.header.CSeq;
-import gov.nist.javax.sip.header.CallID;
-import gov.nist.javax.sip.header.Contact;
-import gov.nist.javax.sip.header.ContactList;
-import gov.nist.javax.sip.header.From;
-import gov.nist.javax.sip.header.MaxForwards;
-import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.switchpost.media.NoPortException;
@@ -19,11 +11,8 @@ import io.switchpost.sip.wire.ClientTransaction;
 import io.switchpost.sip.wire.Flow;
 import java.io.IOException;
 import java.text.ParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import javax.sip.InvalidArgumentException;
 
 /**
  * One INVITE to one contact (RFC 3261 section 13.2): ringing, a 2xx of one or of several forks, a
@@ -77,7 +66,9 @@ final class Invitation implements Leg.Owner {
 
   void send() throws ParseException {
     try {
-      invite = make();
+      invite =
+          new InviteRequest(caller, core.settings().realm(), contact, flow)
+              .make(callId, leg.tag(), number, interval, leg.sdp().offer(Direction.SENDRECV));
     } catch (ParseException e) {
       drop();
       throw e;
@@ -86,38 +77,6 @@ final class Invitation implements Leg.Owner {
         core.wire()
             .transactions()
             .send(invite, flow, r -> leg.mailbox().execute(() -> received(r)));
-  }
-
-  private SIPRequest make() throws ParseException {
-    SIPRequest request = new SIPRequest();
-    SipUri uri = MessageWriter.uri(contact);
-    request.setMethod("INVITE");
-    request.setRequestURI(uri);
-    request.setCallId(new CallID(callId));
-    boolean withheld = caller.number().isEmpty();
-    String host = withheld ? "anonymous.invalid" : core.settings().realm();
-    From from = new From();
-    from.setAddress(
-        MessageWriter.address(
-            withheld ? "Anonymous" : caller.name(),
-            "sip:" + (withheld ? "anonymous" : MessageWriter.user(caller.number())) + "@" + host));
-    from.setTag(leg.tag());
-    request.setFrom(from);
-    To to = new To();
-    to.setAddress(MessageWriter.address("", MessageWriter.bare(uri)));
-    request.setTo(to);
-    try {
-      request.setCSeq(new CSeq(number, "INVITE"));
-      request.setMaxForwards(new MaxForwards(70));
-    } catch (InvalidArgumentException e) {
-      throw new IllegalStateException("INVITE", e);
-    }
-    MessageWriter.contact(request, flow);
-    MessageWriter.add(request, "Allow", MessageWriter.ALLOW);
-    MessageWriter.add(request, "User-Agent", "Switchpost");
-    SessionTimer.ask(request, interval);
-    MessageWriter.body(request, leg.sdp().offer(Direction.SENDRECV));
-    return request;
   }
 
   private void received(SIPResponse response) {
@@ -195,7 +154,7 @@ final class Invitation implements Leg.Owner {
     if (status / 100 == 3 && !cancelled) {
       finished = true;
       drop();
-      dial.redirected(this, contacts(response));
+      dial.redirected(this, Admission.values(response, "Contact"));
       return;
     }
     fail(outcome(status), status >= 600 && status != 604 && status != 606);
@@ -228,19 +187,6 @@ final class Invitation implements Leg.Owner {
 
   private void drop() {
     leg.end("not answered");
-  }
-
-  private static List<String> contacts(SIPResponse response) {
-    List<String> contacts = new ArrayList<>();
-    ContactList list = response.getContactHeaders();
-    if (list != null) {
-      for (Contact one : list) {
-        if (one.getAddress() != null) {
-          contacts.add(one.getAddress().getURI().toString());
-        }
-      }
-    }
-    return contacts;
   }
 
   @Override

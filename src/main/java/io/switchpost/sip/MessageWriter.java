@@ -14,6 +14,7 @@ import io.switchpost.sip.wire.Flow;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import javax.sip.address.Address;
+import javax.sip.address.URI;
 
 /** Puts messages together; the one place that knows how jain-sip wants it done. */
 final class MessageWriter {
@@ -105,6 +106,20 @@ final class MessageWriter {
     return user.toString();
   }
 
+  /**
+   * The URI as it may stand in a request line: without the headers and the method that a Contact
+   * can carry (RFC 3261 section 19.1.1), which nobody may have us act on.
+   */
+  static URI target(URI uri) {
+    if (uri instanceof SipUri sip) {
+      SipUri plain = (SipUri) sip.clone();
+      plain.removeHeaders();
+      plain.removeParameter("method");
+      return plain;
+    }
+    return uri;
+  }
+
   /** The URI without parameters and headers, as To has it. */
   static String bare(SipUri uri) {
     String port = uri.getPort() > 0 ? ":" + uri.getPort() : "";
@@ -119,7 +134,8 @@ final class MessageWriter {
   static Address address(String displayName, String uri) throws ParseException {
     Address address = ADDRESSES.createAddress(ADDRESSES.createURI(uri));
     if (!displayName.isEmpty()) {
-      address.setDisplayName(displayName);
+      // jain-sip puts quotes around it but escapes nothing
+      address.setDisplayName(displayName.replaceAll("[\"\\\\]", ""));
     }
     return address;
   }

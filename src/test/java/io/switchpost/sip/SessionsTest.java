@@ -360,4 +360,48 @@ class SessionsTest {
     assertThat(RawPhone.header(phone.await("SIP/2.0 489"), "Allow-Events"))
         .isEqualTo("message-summary");
   }
+
+  @Test
+  void slowRoute_says100First() throws Exception {
+    gateway.dialPlan.add("trunk", "1003", "test", _ -> TimeUnit.MILLISECONDS.sleep(500));
+    phone.send(phone.request("INVITE", "1003", 1, "i1", "", RawPhone.SDP));
+    phone.await("SIP/2.0 100");
+    phone.remember(phone.await("SIP/2.0 480"));
+    phone.send(phone.request("ACK", "1003", 1, "i1", "", ""));
+  }
+
+  @Test
+  void manyQuickCalls_leaveNothing() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      try (RawPhone one = new RawPhone(gateway.server.port())) {
+        one.call("");
+        one.send(one.request("BYE", 2, "b1", "", ""));
+        one.await("SIP/2.0 200");
+      }
+    }
+    nothingLeft();
+  }
+
+  @Test
+  void contact_withHeadersInItsUri_isCalledWithoutThem() throws Exception {
+    gateway.dialPlan.add(
+        "trunk",
+        "82",
+        "test",
+        call -> dial(call, phone.contact().replace(">", ";method=BYE;x=y?Route=%3Csip:evil%3E>")));
+    try (RawPhone caller = new RawPhone(gateway.server.port())) {
+      caller.send(
+          caller
+              .request("INVITE", "82", 1, "i1", "", RawPhone.SDP)
+              .replace("From: <", "From: \"A \\\"quoted\\\" name\" <"));
+      String invite = phone.await("INVITE ");
+      assertThat(invite.lines().findFirst().orElseThrow())
+          .contains(";x=y")
+          .doesNotContain("Route")
+          .doesNotContain("method");
+      assertThat(RawPhone.header(invite, "From")).startsWith("\"A quoted name\" <sip:");
+      phone.send(phone.answer(invite, "486 Busy", "y", "", ""));
+      assertThat(see()).isEqualTo(Outcome.BUSY);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.switchpost.sip.wire;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * One request and our answers to it (RFC 3261 section 17.2, RFC 6026). It swallows retransmissions
@@ -84,11 +85,27 @@ public final class ServerTransaction {
     return status / 100 == 2;
   }
 
+  /** 100, if there was no answer within 200 ms (RFC 3261 section 17.2.1). */
+  public void tryingSoon() {
+    table.timers().after(Duration.ofMillis(200), this::trying);
+  }
+
+  private void trying() {
+    SIPResponse trying;
+    synchronized (this) {
+      if (status != 0 || request == null) {
+        return;
+      }
+      trying = request.createResponse(100, "Trying");
+    }
+    respond(trying);
+  }
+
   /** Sends and remembers a response; a second final response is ignored. */
   public void respond(SIPResponse response) {
     byte[] bytes = response.encodeAsBytes(flow.transport());
     synchronized (this) {
-      if (status >= 200) {
+      if (status >= 200 || response.getStatusCode() < status) {
         return;
       }
       status = response.getStatusCode();

@@ -1,7 +1,9 @@
 package io.switchpost.sip.wire;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -44,10 +46,11 @@ public final class Timers implements AutoCloseable {
   }
 
   public Future<?> after(Duration delay, Runnable task) {
-    if (executor.isShutdown()) {
-      return java.util.concurrent.CompletableFuture.completedFuture(null);
+    try {
+      return executor.schedule(() -> run(task), nanos(delay), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException _) {
+      return CompletableFuture.completedFuture(null); // closed: nothing happens any more
     }
-    return executor.schedule(() -> run(task), nanos(delay), TimeUnit.NANOSECONDS);
   }
 
   public Future<?> every(Duration period, Runnable task) {
