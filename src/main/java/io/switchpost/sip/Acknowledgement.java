@@ -27,8 +27,7 @@ final class Acknowledgement {
     this.onAck = onAck;
     number = ok.getCSeq().getSeqNumber();
     Flow back = transaction.flow().back(ok.getTopmostVia());
-    byte[] bytes = ok.encodeAsBytes(back.transport());
-    transaction.respond(ok);
+    byte[] bytes = transaction.respond(ok);
     retransmission =
         new Retransmission(
             leg.core().wire().timers(),

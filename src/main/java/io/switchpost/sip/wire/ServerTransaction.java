@@ -101,12 +101,12 @@ public final class ServerTransaction {
     respond(trying);
   }
 
-  /** Sends and remembers a response; a second final response is ignored. */
-  public void respond(SIPResponse response) {
+  /** Sends and remembers a response, and gives its bytes; a second final one is not sent. */
+  public byte[] respond(SIPResponse response) {
     byte[] bytes = response.encodeAsBytes(flow.transport());
     synchronized (this) {
       if (status >= 200 || response.getStatusCode() < status) {
-        return;
+        return bytes;
       }
       status = response.getStatusCode();
       last = bytes;
@@ -117,6 +117,7 @@ public final class ServerTransaction {
       }
     }
     send(bytes);
+    return bytes;
   }
 
   private void finish() {
