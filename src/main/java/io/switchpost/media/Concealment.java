@@ -1,5 +1,7 @@
 package io.switchpost.media;
 
+import java.util.Arrays;
+
 /**
  * Packet loss concealment in the spirit of ITU-T G.711 Appendix I: the last pitch period is
  * repeated, fades out within 60 ms, and is blended into the first good samples after the loss.
@@ -55,6 +57,11 @@ final class Concealment {
   }
 
   private void fill(short[] samples, int count) {
+    if (made >= fadeFrom + fadeLength) {
+      Arrays.fill(samples, 0, count, (short) 0);
+      remember(samples, count);
+      return;
+    }
     for (int i = 0; i < count; i++) {
       samples[i] = (short) Math.clamp(Math.round(next()), Short.MIN_VALUE, Short.MAX_VALUE);
     }

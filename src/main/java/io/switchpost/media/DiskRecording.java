@@ -25,6 +25,7 @@ final class DiskRecording implements Recording, DiskWriter.Target {
   private final FileChannel channel;
   private final DiskWriter writer;
   private final BiConsumer<DiskRecording, End> onEnd;
+  private final Runnable onStop;
   private final long longest;
   private final long silence;
   private final String stopKeys;
@@ -41,12 +42,19 @@ final class DiskRecording implements Recording, DiskWriter.Target {
   private volatile Optional<IOException> failure = Optional.empty();
   private boolean sealed;
 
-  /** Creates the file with a header, so that what a crash leaves is a WAV file to be repaired. */
-  DiskRecording(Request request, DiskWriter writer, BiConsumer<DiskRecording, End> onEnd)
+  /**
+   * Creates the file with a header, so that what a crash leaves is a WAV file to be repaired.
+   *
+   * @param onEnd told when it ended by itself
+   * @param onStop told when its owner wants it to end
+   */
+  DiskRecording(
+      Request request, DiskWriter writer, BiConsumer<DiskRecording, End> onEnd, Runnable onStop)
       throws IOException {
     this.file = request.file();
     this.writer = writer;
     this.onEnd = onEnd;
+    this.onStop = onStop;
     this.longest = Math.clamp(request.longest().toMillis(), 1000, 7_200_000) * 8;
     this.silence =
         request.silence().isZero() ? Long.MAX_VALUE : Math.max(1, request.silence().toMillis() * 8);
@@ -183,6 +191,7 @@ final class DiskRecording implements Recording, DiskWriter.Target {
   @Override
   public synchronized void finish() throws IOException {
     stopping = true;
+    onStop.run();
     try {
       if (!drained.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         failed(new IOException("the disk did not take it within " + PATIENCE_SECONDS + " s"));

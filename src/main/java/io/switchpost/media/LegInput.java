@@ -8,31 +8,33 @@ import java.util.Optional;
  * the key receiver, the recorder.
  */
 final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
-  private final MediaLeg leg;
+  private final LegMotion leg;
   private final RtpPacket packet = new RtpPacket();
   private final SourceLatch latch = new SourceLatch();
   private final TelephoneEventReceiver events = new TelephoneEventReceiver();
   private final DigitGate gate = new DigitGate();
   private final RtcpReader rtcp = new RtcpReader();
   final ReceptionStatistics reception = new ReceptionStatistics();
-  final Counter malformed = new Counter();
-  final Counter foreign = new Counter();
-  final ReorderBuffer order;
-  private Optional<Timeline> timeline = Optional.empty();
-  private Optional<ToneDetector> tones = Optional.empty();
+  private final ReorderBuffer order;
+  private long malformed;
+  private long foreign;
+  private Timeline timeline; // null while nobody listens
+  private ToneDetector tones; // null where keys are told by events
   private int ssrc;
   private boolean repeated; // the press that goes on was told of by SIP before
   private int repeatedTimestamp;
   private long heardAt;
   private long now;
 
-  LegInput(MediaLeg leg) {
+  LegInput(LegMotion leg) {
     this.leg = leg;
     this.order =
         new ReorderBuffer(
-            (payloadType, timestamp, data, offset, length, lost) ->
-                timeline.ifPresent(
-                    line -> line.inOrder(payloadType, timestamp, data, offset, length, lost)));
+            (payloadType, timestamp, data, offset, length, lost) -> {
+              if (timeline != null) {
+                timeline.inOrder(payloadType, timestamp, data, offset, length, lost);
+              }
+            });
   }
 
   void connect(LegSettings settings, long nanos) {
@@ -49,12 +51,12 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
     }
     LegSettings settings = leg.settings(nanos);
     if (!packet.parse(octets, length) || !understood(packet, settings)) {
-      malformed.increment();
+      malformed++;
     } else if (latch.accepts(source, packet.ssrc, packet.sequence, nanos)) {
       heardAt = nanos;
       packet(settings);
     } else {
-      foreign.increment();
+      foreign++;
     }
   }
 
@@ -62,11 +64,11 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
   void control(byte[] octets, int length, InetSocketAddress source, long nanos) {
     InetSocketAddress peer = latch.target();
     if (peer == null || !peer.getAddress().equals(source.getAddress())) {
-      foreign.increment();
+      foreign++;
     } else if (rtcp.read(octets, length, nanos)) {
       heardAt = nanos;
     } else {
-      malformed.increment();
+      malformed++;
     }
   }
 
@@ -103,17 +105,22 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
       event();
     }
     if (!event || !repeated || packet.timestamp != repeatedTimestamp) {
-      leg.output().ifPresent(peer -> peer.relay(packet, event, now));
+      leg.relay(packet, event, now);
     }
     if (!event && packet.ssrc != ssrc) {
       ssrc = packet.ssrc;
       order.flush();
       order.reset();
-      timeline.ifPresent(Timeline::resynchronise);
+      if (timeline != null) {
+        timeline.resynchronise();
+      }
     }
     if (listening) {
-      timeline.ifPresent(line -> line.now(now));
+      timeline.now(now);
       order.packet(packet, now);
+      if (order.holding()) {
+        leg.disturb();
+      }
     }
   }
 
@@ -127,7 +134,7 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
         repeatedTimestamp = packet.timestamp;
         if (!repeated) {
           order.flush();
-          int sounding = timeline.map(line -> line.since(packet.timestamp)).orElse(0);
+          int sounding = timeline == null ? 0 : timeline.since(packet.timestamp);
           leg.pressed(key.get(), DigitGate.Way.EVENT, sounding);
         }
       }
@@ -137,26 +144,27 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
   /** Samples are made only where somebody wants them. */
   private boolean prepareToListen(LegSettings settings) {
     boolean inBand = settings.receiveTelephoneEvent().isEmpty();
-    boolean wanted = inBand || leg.recording().isPresent();
-    if (wanted && timeline.isEmpty()) {
+    boolean wanted = inBand || leg.recording() != null;
+    if (wanted != (timeline != null)) {
       order.reset();
-      timeline = Optional.of(new Timeline(this, now));
-    } else if (!wanted && timeline.isPresent()) {
-      timeline = Optional.empty();
+      timeline = wanted ? new Timeline(this, now) : null;
     }
-    if (inBand != tones.isPresent()) {
-      tones = inBand ? Optional.of(new ToneDetector()) : Optional.empty();
+    if (inBand != (tones != null)) {
+      tones = inBand ? new ToneDetector() : null;
     }
     return wanted;
   }
 
   @Override
   public void samples(short[] samples, int count) {
-    leg.recording().ifPresent(recording -> recording.samples(samples, count));
-    if (tones.isPresent()) {
-      char key = tones.get().samples(samples, count);
+    DiskRecording recording = leg.recording();
+    if (recording != null) {
+      recording.samples(samples, count);
+    }
+    if (tones != null) {
+      char key = tones.samples(samples, count);
       if (key != 0 && gate.passes(key, DigitGate.Way.TONE, now)) {
-        leg.pressed(key, DigitGate.Way.TONE, tones.get().sounding());
+        leg.pressed(key, DigitGate.Way.TONE, tones.sounding());
       }
     }
   }
@@ -173,8 +181,24 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
     now = nanos;
     if (prepareToListen(settings)) {
       order.tick(nanos);
-      timeline.ifPresent(line -> line.tick(nanos));
+      timeline.tick(nanos);
     }
+  }
+
+  LegStatistics statistics(long sent) {
+    return new LegStatistics(
+        reception.received(),
+        sent,
+        reception.lost(),
+        order.late(),
+        malformed,
+        foreign,
+        reception.jitterMillis());
+  }
+
+  /** True while a missing packet is waited for. */
+  boolean holding() {
+    return order.holding();
   }
 
   /** Hands on what is held. */

@@ -3,7 +3,6 @@ package io.switchpost.media;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,14 +17,15 @@ final class LegOutput {
 
   private static final int KEEP_ALIVE = 50;
 
-  private final MediaLeg leg;
+  private final LegMotion leg;
   final RtpWriter writer;
   final DigitSender digits = new DigitSender();
-  private Optional<ClockedPlayback> playing = Optional.empty();
+  private ClockedPlayback playing; // null: nothing
+  private ClockedPlayback done;
   private boolean occupied;
   private int idle;
 
-  LegOutput(MediaLeg leg, DatagramChannel channel) {
+  LegOutput(LegMotion leg, DatagramChannel channel) {
     this.leg = leg;
     this.writer = new RtpWriter(channel);
   }
@@ -47,15 +47,20 @@ final class LegOutput {
       writer.audio(settings.codec(), buffers.pcm, ClockedPlayback.FRAME);
       idle = 0;
     } else {
-      occupied = playing.isPresent() && !playing.get().paused();
-      idle(settings, buffers.pcm);
+      occupied = playing != null && !playing.paused();
+      idle(settings, buffers.pcm, frames);
     }
   }
 
-  private void idle(LegSettings settings, short[] pcm) {
-    idle++;
-    boolean bridged = leg.bridged();
-    if (idle <= SILENT_FRAMES && !bridged || idle % KEEP_ALIVE == 0) {
+  /** True while there is nothing to send but a sign of life now and then. */
+  boolean quiet() {
+    return playing == null && !digits.busy() && idle > SILENT_FRAMES;
+  }
+
+  private void idle(LegSettings settings, short[] pcm, int frames) {
+    idle += frames;
+    if (idle <= SILENT_FRAMES && leg.wishes.peer == null || idle >= KEEP_ALIVE) {
+      idle = idle >= KEEP_ALIVE ? SILENT_FRAMES + 1 : idle;
       Arrays.fill(pcm, (short) 0);
       writer.audio(settings.codec(), pcm, ClockedPlayback.FRAME);
     }
@@ -70,34 +75,36 @@ final class LegOutput {
 
   /** True if the frame holds something to send. */
   private boolean play(short[] frame) {
-    Optional<ClockedPlayback> wanted = leg.playing();
-    if (playing.isPresent() && !playing.equals(wanted)) {
-      boolean fades = playing.get().fadeOut(frame);
+    ClockedPlayback wanted = leg.wishes.playing;
+    if (wanted == done) {
+      wanted = null;
+    }
+    if (playing != wanted) {
+      boolean fades = playing != null && playing.fadeOut(frame);
       playing = wanted;
       if (fades) {
         return true;
       }
     }
-    playing = wanted;
-    if (playing.isEmpty()) {
+    if (playing == null) {
       return false;
     }
-    ClockedPlayback current = playing.get();
+    boolean finished;
     try {
-      if (current.frame(frame)) {
+      if (playing.frame(frame)) {
         return true;
       }
-      if (current.finished()) {
-        playing = Optional.empty();
-        leg.played(current, true);
-      } else if (current.stopped()) {
-        playing = Optional.empty();
-        leg.played(current, false);
-      }
+      finished = playing.finished();
     } catch (RuntimeException fault) {
-      LOG.errorf(fault, "what %s plays cannot be read; skipped", leg.local());
-      playing = Optional.empty();
-      leg.played(current, true);
+      LOG.errorf(fault, "what %s plays cannot be read; skipped", leg.sockets().local());
+      finished = true;
+    }
+    if (finished || playing.stopped()) {
+      done = playing;
+      playing = null;
+      if (finished) {
+        leg.played(done);
+      }
     }
     return false;
   }

@@ -27,7 +27,7 @@ final class LegReports {
   }
 
   void goodbye(LegInput input, LegOutput output, RtpWriter.Buffers buffers, long now) {
-    if (output.writer.sent.get() > 0) {
+    if (output.writer.sent() > 0) {
       send(input, output, buffers, true, now);
     }
   }
@@ -42,7 +42,7 @@ final class LegReports {
       media = remote;
       target = new InetSocketAddress(remote.getAddress(), remote.getPort() + 1);
     }
-    long sent = output.writer.sent.get();
+    long sent = output.writer.sent();
     int length =
         new RtcpReport(buffers.octets)
             .write(output.writer, input.reception, input.rtcp(), sent > sentBefore, goodbye, now);

@@ -25,10 +25,10 @@ final class MediaClock implements AutoCloseable {
   private final PacketReceiver receiver;
   private final Thread thread;
   private final ConcurrentLinkedQueue<Runnable> orders = new ConcurrentLinkedQueue<>();
-  private final List<List<MediaLeg>> slots = new ArrayList<>();
-  private final List<MediaLeg> ended = new ArrayList<>();
+  private final List<List<LegMotion>> slots = new ArrayList<>();
+  private final List<LegMotion> ended = new ArrayList<>();
   private final RtpWriter.Buffers buffers = new RtpWriter.Buffers();
-  private final Consumer<MediaLeg> onEnded;
+  private final Consumer<LegMotion> onEnded;
   private volatile boolean idle;
   private volatile boolean closing;
   private long step;
@@ -36,7 +36,7 @@ final class MediaClock implements AutoCloseable {
   /**
    * @param onEnded called for each leg that ended, when its ports are free again
    */
-  MediaClock(int number, PacketReceiver receiver, Consumer<MediaLeg> onEnded) {
+  MediaClock(int number, PacketReceiver receiver, Consumer<LegMotion> onEnded) {
     this.receiver = receiver;
     this.onEnded = onEnded;
     for (int i = 0; i < SLOTS; i++) {
@@ -46,12 +46,12 @@ final class MediaClock implements AutoCloseable {
   }
 
   /** Takes a new leg. */
-  void begin(MediaLeg leg) {
+  void begin(LegMotion leg) {
     order(() -> attach(leg));
   }
 
   /** Ends a leg, wherever it is by now. */
-  void end(MediaLeg leg) {
+  void end(LegMotion leg) {
     order(
         () -> {
           if (leg.clock() != this) {
@@ -63,7 +63,7 @@ final class MediaClock implements AutoCloseable {
   }
 
   /** Gives a leg to another clock, so that both legs of a bridge are moved by one thread. */
-  void move(MediaLeg leg, MediaClock other) {
+  void move(LegMotion leg, MediaClock other) {
     if (this != other) {
       order(
           () -> {
@@ -125,45 +125,46 @@ final class MediaClock implements AutoCloseable {
       LOG.error("the media clock goes on after a fault of its own", fault);
     }
     step++;
-    List<MediaLeg> legs = slots.get((int) (step % SLOTS));
+    List<LegMotion> legs = slots.get((int) (step % SLOTS));
     for (int i = legs.size() - 1; i >= 0; i--) {
       tick(legs.get(i), now);
     }
   }
 
-  private void tick(MediaLeg leg, long now) {
+  private void tick(LegMotion leg, long now) {
     try {
       leg.tick(step / SLOTS, now, buffers);
     } catch (RuntimeException fault) {
-      LOG.errorf(fault, "the media leg %s is ended by a fault of its own", leg.local());
-      leg.close();
+      LOG.errorf(fault, "the media leg %s is ended by a fault of its own", leg.sockets().local());
+      finish(leg);
     }
   }
 
-  private void attach(MediaLeg leg) {
+  private void attach(LegMotion leg) {
     try {
       leg.clock(this, step / SLOTS);
       leg.attach(receiver, buffers);
-      List<MediaLeg> least = slots.getFirst();
-      for (List<MediaLeg> slot : slots) {
+      List<LegMotion> least = slots.getFirst();
+      for (List<LegMotion> slot : slots) {
         least = slot.size() < least.size() ? slot : least;
       }
       leg.slot = slots.indexOf(least);
       least.add(leg);
     } catch (IOException | RuntimeException reason) {
-      LOG.errorf("the media leg %s cannot be moved: %s", leg.local(), reason.getMessage());
-      leg.close();
+      LOG.errorf(
+          "the media leg %s cannot be moved: %s", leg.sockets().local(), reason.getMessage());
+      finish(leg);
     }
   }
 
-  private void remove(MediaLeg leg) {
+  private void remove(LegMotion leg) {
     if (leg.slot >= 0) {
       slots.get(leg.slot).remove(leg);
       leg.slot = -1;
     }
   }
 
-  private void finish(MediaLeg leg) {
+  private void finish(LegMotion leg) {
     remove(leg);
     if (leg.end(receiver, buffers)) {
       ended.add(leg);
@@ -174,7 +175,7 @@ final class MediaClock implements AutoCloseable {
   private void release() {
     ended.forEach(
         leg -> {
-          leg.releasePorts();
+          leg.sockets().release();
           onEnded.accept(leg);
         });
     ended.clear();

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +19,7 @@ public final class MediaEngine implements AutoCloseable {
   private final PortRange ports;
   private final DiskWriter disk;
   private final List<MediaClock> clocks = new ArrayList<>();
-  private final Set<MediaLeg> legs = ConcurrentHashMap.newKeySet();
+  private final Map<LegMotion, MediaLeg> legs = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
   private final ExecutorService callbacks =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("media-callbacks").factory());
@@ -53,9 +53,11 @@ public final class MediaEngine implements AutoCloseable {
     }
     LegSockets sockets = LegSockets.open(local, ports);
     MediaClock clock = clocks.get(Math.floorMod(next.getAndIncrement(), clocks.size()));
-    MediaLeg leg = new MediaLeg(sockets, clock, disk, callbacks);
-    legs.add(leg);
-    clock.begin(leg);
+    LegEvents events = new LegEvents();
+    LegMotion motion = new LegMotion(sockets, events, clock, callbacks);
+    MediaLeg leg = new MediaLeg(sockets, motion, events, disk);
+    legs.put(motion, leg);
+    clock.begin(motion);
     return leg;
   }
 
@@ -68,7 +70,7 @@ public final class MediaEngine implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    legs.forEach(MediaLeg::close);
+    legs.values().forEach(MediaLeg::close);
     clocks.forEach(MediaClock::close);
     disk.close();
     callbacks.shutdown();

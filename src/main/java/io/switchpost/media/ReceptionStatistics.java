@@ -4,10 +4,7 @@ package io.switchpost.media;
 final class ReceptionStatistics {
   private static final int FAR = 3000;
 
-  final Counter received = new Counter();
-  final Counter lost = new Counter();
-  private final Counter jitter = new Counter();
-
+  private long received;
   private boolean started;
   private int ssrc;
   private int highest;
@@ -24,7 +21,7 @@ final class ReceptionStatistics {
    * @param timed false for packets whose timestamp is not their sending time (telephone events)
    */
   void packet(RtpPacket packet, boolean timed, long now) {
-    received.increment();
+    received++;
     if (!started || packet.ssrc != ssrc) {
       restart(packet);
     } else {
@@ -37,14 +34,12 @@ final class ReceptionStatistics {
       }
     }
     count++;
-    lost.set(Math.max(0, lostBefore + expected() - count));
     if (timed) {
       int nowTransit = (int) (now / 125_000) - packet.timestamp;
       if (count > 1) {
         int difference = Math.abs(nowTransit - transit);
         if (difference < 80_000) {
           smoothed += (difference - smoothed) / 16;
-          jitter.set(Double.doubleToRawLongBits(smoothed));
         }
       }
       transit = nowTransit;
@@ -52,7 +47,7 @@ final class ReceptionStatistics {
   }
 
   private void restart(RtpPacket packet) {
-    lostBefore = lost.get();
+    lostBefore = lost();
     started = true;
     ssrc = packet.ssrc;
     highest = packet.sequence;
@@ -65,6 +60,14 @@ final class ReceptionStatistics {
 
   private long expected() {
     return cycles + highest - base + 1L;
+  }
+
+  long received() {
+    return received;
+  }
+
+  long lost() {
+    return started ? Math.max(0, lostBefore + expected() - count) : 0;
   }
 
   boolean started() {
@@ -87,6 +90,6 @@ final class ReceptionStatistics {
   }
 
   double jitterMillis() {
-    return Double.longBitsToDouble(jitter.get()) / 8;
+    return smoothed / 8;
   }
 }

@@ -37,7 +37,7 @@ final class ReorderBuffer {
   }
 
   private final Sink sink;
-  final Counter late = new Counter();
+  private long late;
   private Slot[] slots;
   private int held;
   private long heldSince;
@@ -107,7 +107,7 @@ final class ReorderBuffer {
       delivered |= 1L << distance - 1;
       wait = Math.min(LONGEST_WAIT, wait + STEP);
       calm = 0;
-      late.increment();
+      late++;
     }
   }
 
@@ -139,6 +139,15 @@ final class ReorderBuffer {
       skip();
       run(now);
     }
+  }
+
+  boolean holding() {
+    return held > 0;
+  }
+
+  /** Packets that came after they were given up. */
+  long late() {
+    return late;
   }
 
   /** Delivers what is held, whatever is missing. */

@@ -43,7 +43,7 @@ final class RtcpReport {
       word((int) (millis / 1000 + NTP_EPOCH));
       word((int) ((millis % 1000 << 32) / 1000));
       word(writer.timestamp());
-      word((int) writer.sent.get());
+      word((int) writer.sent());
       word(writer.octets());
     }
     if (blocks > 0) {

@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class RtpWriter {
   private final DatagramChannel channel;
   final int ssrc = ThreadLocalRandom.current().nextInt();
-  final Counter sent = new Counter();
+  private long sent;
   private InetSocketAddress target;
   private Buffers buffers;
   private int sequence = ThreadLocalRandom.current().nextInt(0x10000);
@@ -69,6 +69,10 @@ final class RtpWriter {
 
   int timestamp() {
     return timestamp;
+  }
+
+  long sent() {
+    return sent;
   }
 
   int octets() {
@@ -140,7 +144,7 @@ final class RtpWriter {
     RtpPacket.putWord32(out, 4, time);
     RtpPacket.putWord32(out, 8, ssrc);
     if (buffers.send(channel, RtpPacket.HEADER + length, target)) {
-      sent.increment();
+      sent++;
       octets += length;
     }
   }

@@ -25,10 +25,10 @@ final class SilenceMeter {
       return;
     }
     int sum = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i += 2) { // every other tells the level as well
       sum += Math.abs(samples[i]);
     }
-    int level = sum / count;
+    int level = 2 * sum / count;
     lowest = Math.min(lowest, level);
     seen += count;
     if (seen >= WINDOW) {

@@ -3,7 +3,7 @@ package io.switchpost.media;
 /**
  * Turns the packets of one source into one unbroken run of samples: time is kept by the RTP
  * timestamps, losses are concealed, pauses of the source (silence suppression, key presses) are
- * silence of the right length. When nothing comes at all, the wall clock keeps the time, 250 ms
+ * silence of the right length. When nothing comes at all, the wall clock keeps the time, 500 ms
  * behind, so that late packets still find their place.
  */
 final class Timeline implements ReorderBuffer.Sink {
@@ -12,7 +12,7 @@ final class Timeline implements ReorderBuffer.Sink {
     void samples(short[] samples, int count);
   }
 
-  private static final int LAG = 2000;
+  private static final int LAG = 4000;
   private static final int CONCEALED = 480;
   private static final int JUMP = 16_000;
   private static final int BLOCK = 160;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -27,17 +28,8 @@ class LegTest {
   void whatOneLegPlaysTheOtherRecordsSampleForSample(Codec codec, String address) throws Exception {
     try (Pair pair = new Pair(InetAddress.getByName(address))) {
       pair.connect(codec, Pair.EVENTS);
-      Recording recording = pair.right.record(request("#"));
       short[] sound = Pair.sound(8123);
-      Playback playback = pair.left.play(AudioSource.of(sound));
-
-      assertThat(Pair.next(pair.left)).isEqualTo(new LegEvent.Played(playback));
-      await().until(() -> recording.length().toMillis() > 1040);
-      recording.finish();
-
-      short[] recorded = WavFile.read(directory.resolve("message.wav"));
-      assertThat(Pair.find(Pair.coded(codec, sound), recorded)).isNotNegative();
-      assertThat(recording.length()).isEqualTo(Duration.ofNanos(recorded.length * 125_000L));
+      assertThat(carries(pair.left, pair.right, sound, Pair.coded(codec, sound))).isTrue();
     }
   }
 
@@ -117,21 +109,14 @@ class LegTest {
       one.onDigit(key -> seen.append((char) key));
       one.bridge(two);
 
-      Recording recording = outer.right.record(request(""));
       short[] sound = Pair.sound(8000);
-      Playback playback = outer.left.play(AudioSource.of(sound));
-      assertThat(Pair.next(outer.left)).isEqualTo(new LegEvent.Played(playback));
-      await().until(() -> recording.length().toMillis() > 1000);
-      recording.finish();
-      short[] recorded = WavFile.read(directory.resolve("message.wav"));
       short[] expected = Pair.coded(Codec.PCMA, Pair.coded(Codec.PCMU, sound));
-      assertThat(Pair.find(java.util.Arrays.copyOfRange(expected, 800, 8000), recorded))
-          .isNotNegative();
+      assertThat(carries(outer.left, outer.right, sound, expected)).isTrue();
 
       outer.left.sendDigits("4711");
       assertThat(digits(outer.right, 4)).isEqualTo("4711");
       outer.right.sendDigits("0815");
-      assertThat(digits(outer.left, 5 - 1)).isEqualTo("0815");
+      assertThat(digits(outer.left, 4)).isEqualTo("0815");
       await().untilAsserted(() -> assertThat(seen.toString()).isEqualTo("4711"));
       assertThat(one.next(Duration.ZERO)).isEqualTo(new LegEvent.TimedOut());
     }
@@ -181,6 +166,28 @@ class LegTest {
       first.close();
       await().untilAsserted(() -> engine.open(here));
     }
+  }
+
+  /**
+   * Plays at one end and looks for every sample at the other. A test machine that stands still for
+   * more than 100 ms meanwhile leaves a gap, rightly: so there are three tries.
+   */
+  private boolean carries(AudioLeg from, AudioLeg to, short[] sound, short[] expected)
+      throws Exception {
+    for (int tries = 0; tries < 3; tries++) {
+      Recording recording = to.record(request("#"));
+      Playback playback = from.play(AudioSource.of(sound));
+      assertThat(Pair.next(from)).isEqualTo(new LegEvent.Played(playback));
+      await().until(() -> recording.length().toMillis() > expected.length / 8 + 20);
+      recording.finish();
+      short[] recorded = WavFile.read(directory.resolve("message.wav"));
+      assertThat(recording.length()).isEqualTo(Duration.ofNanos(recorded.length * 125_000L));
+      // the first samples may be blended with a silence before them
+      if (Pair.find(Arrays.copyOfRange(expected, 160, expected.length), recorded) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void join(AudioLeg phone, AudioLeg gateway, Codec codec, OptionalInt events) {

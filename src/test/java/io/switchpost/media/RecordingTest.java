@@ -33,7 +33,8 @@ class RecordingTest {
     return new DiskRecording(
         new Recording.Request(directory.resolve("a.wav"), longest, silence, "#1"),
         writer,
-        (_, end) -> ends.add(end));
+        (_, end) -> ends.add(end),
+        () -> {});
   }
 
   private static void feed(DiskRecording recording, short[] sound) {
@@ -145,7 +146,8 @@ class RecordingTest {
                 new DiskRecording(
                     new Recording.Request(full, Duration.ofSeconds(9), Duration.ZERO, ""),
                     writer,
-                    (_, end) -> ends.add(end)))
+                    (_, end) -> ends.add(end),
+                    () -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("No space left");
   }
@@ -173,7 +175,8 @@ class RecordingTest {
             new Recording.Request(
                 directory.resolve("b.wav"), Duration.ofMinutes(5), Duration.ZERO, ""),
             stuck,
-            (_, end) -> ends.add(end));
+            (_, end) -> ends.add(end),
+            () -> {});
     feed(recording, Pair.sound(10 * SECOND));
     assertThat(ends).containsExactly(Recording.End.FAILED);
   }

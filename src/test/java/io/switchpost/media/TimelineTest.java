@@ -149,7 +149,7 @@ class TimelineTest {
     for (int i = 50; i < 200; i++) {
       tick(i * FRAME_NANOS);
     }
-    assertThat(result().length).isCloseTo(200 * FRAME - 2000, within(3 * FRAME));
+    assertThat(result().length).isCloseTo(200 * FRAME - 4000, within(3 * FRAME));
     for (int i = 200; i < 300; i++) {
       packet(sound, i, i * FRAME_NANOS);
     }
