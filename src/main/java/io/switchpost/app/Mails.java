@@ -2,6 +2,7 @@ package io.switchpost.app;
 
 import io.switchpost.demo.DemoMail;
 import io.switchpost.directory.Directory;
+import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.mail.MailHost;
 import io.switchpost.mail.MailSettings;
@@ -13,10 +14,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.jboss.logging.Logger;
 
 /** How our mails look and where they go: the configured mail host, or the built-in one. */
 @Singleton
 public class Mails {
+  private static final Logger LOG = Logger.getLogger(Mails.class);
   private static final String THIS_MACHINE = "127.0.0.1";
   private static final int SMTP = 25;
 
@@ -59,8 +62,7 @@ public class Mails {
   /** Starts the built-in mail host if it is wanted, with a mailbox for everybody. */
   void open(Directory directory) throws IOException {
     if (config.demo().mail()) {
-      List<String> addresses =
-          directory.all().stream().map(Subscriber::mail).flatMap(Optional::stream).toList();
+      List<String> addresses = addresses(directory);
       demo =
           Optional.of(
               DemoMail.start(
@@ -68,6 +70,16 @@ public class Mails {
                   config.demo().imapPort(),
                   home.data().resolve("demo-mail"),
                   addresses));
+    }
+  }
+
+  /** Of everybody known; without a directory there are no mailboxes, but calls go on. */
+  private static List<String> addresses(Directory directory) {
+    try {
+      return directory.all().stream().map(Subscriber::mail).flatMap(Optional::stream).toList();
+    } catch (DirectoryUnavailableException silent) {
+      LOG.warnf("the demo mail host has no mailboxes: %s", silent.getMessage());
+      return List.of();
     }
   }
 

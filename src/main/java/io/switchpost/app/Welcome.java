@@ -1,9 +1,12 @@
 package io.switchpost.app;
 
 import io.switchpost.directory.Directory;
+import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.sip.DialPlan;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +33,7 @@ public class Welcome {
   }
 
   String text() {
-    var people = directory.all();
+    List<Subscriber> people = people();
     String names =
         people.stream().limit(PEOPLE_SHOWN).map(Welcome::person).collect(Collectors.joining("\n"));
     String numbers =
@@ -67,6 +70,16 @@ public class Welcome {
                 ? "log in as admin / demo"
                 : "log in as " + config.admin().username(),
             home.directory());
+  }
+
+  private List<Subscriber> people() {
+    try {
+      return directory.all().stream()
+          .sorted(Comparator.comparing(Subscriber::extension))
+          .toList();
+    } catch (DirectoryUnavailableException silent) {
+      return List.of();
+    }
   }
 
   private static String person(Subscriber person) {
