@@ -74,9 +74,7 @@ public class Welcome {
 
   private List<Subscriber> people() {
     try {
-      return directory.all().stream()
-          .sorted(Comparator.comparing(Subscriber::extension))
-          .toList();
+      return directory.all().stream().sorted(Comparator.comparing(Subscriber::extension)).toList();
     } catch (DirectoryUnavailableException silent) {
       return List.of();
     }

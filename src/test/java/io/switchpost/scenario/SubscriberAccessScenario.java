@@ -95,7 +95,6 @@ class SubscriberAccessScenario {
         hang up
         call OWNER as CALLER
         hear voice of OWNER
-        hear vm-isunavail
         hang up
         """);
   }
