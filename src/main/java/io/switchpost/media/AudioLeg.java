@@ -29,7 +29,7 @@ public interface AudioLeg extends AutoCloseable {
    */
   void onLost(Duration limit, Runnable action);
 
-  /** Starts playing, in place of what plays. */
+  /** Starts playing, in place of what plays. It waits while the peer holds us. */
   Playback play(AudioSource source);
 
   /** Starts recording; fails with the disk's reason if the file cannot be created. */

@@ -1,6 +1,7 @@
 package io.switchpost.media;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -27,10 +28,14 @@ record LegSockets(
         rtp = bind(address, port);
         DatagramChannel rtcp = bind(address, port + 1);
         return new LegSockets(rtp, rtcp, new InetSocketAddress(address, port), ports);
-      } catch (IOException taken) {
+      } catch (BindException taken) {
         reason = taken.getMessage();
         closeQuietly(rtp);
         ports.giveBack(port);
+      } catch (IOException refused) {
+        closeQuietly(rtp);
+        ports.giveBack(port);
+        throw new NoPortException("no RTP socket can be opened: " + refused.getMessage());
       }
     }
     throw new NoPortException("no RTP port of " + ports + " can be used: " + reason);

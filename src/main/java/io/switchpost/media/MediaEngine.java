@@ -10,9 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /** The media clock and its sockets: opens legs within one UDP port range. One for each gateway. */
 public final class MediaEngine implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(MediaEngine.class);
   private static final int MOST_CLOCKS = 8;
   private static final int CHUNK_BYTES = 2 * DiskWriter.CHUNK;
 
@@ -54,11 +56,24 @@ public final class MediaEngine implements AutoCloseable {
     LegSockets sockets = LegSockets.open(local, ports);
     MediaClock clock = clocks.get(Math.floorMod(next.getAndIncrement(), clocks.size()));
     LegEvents events = new LegEvents();
-    LegMotion motion = new LegMotion(sockets, events, clock, callbacks);
+    LegMotion motion = new LegMotion(sockets, events, clock, this::callBack);
     MediaLeg leg = new MediaLeg(sockets, motion, events, disk);
     legs.put(motion, leg);
     clock.begin(motion);
     return leg;
+  }
+
+  private void callBack(Runnable task) {
+    if (!closed) {
+      callbacks.execute(
+          () -> {
+            try {
+              task.run();
+            } catch (RuntimeException fault) {
+              LOG.error("a listener of a media leg failed", fault);
+            }
+          });
+    }
   }
 
   /** Legs open now. */

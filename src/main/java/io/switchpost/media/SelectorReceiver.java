@@ -14,9 +14,7 @@ import java.util.function.Consumer;
  * finds many sockets ready, so its cost is shared; each datagram then costs one system call.
  */
 final class SelectorReceiver implements PacketReceiver {
-  /**
-   * More octets than any G.711 packet of a sane packet time; what is longer is cut, and refused.
-   */
+  /** More octets than any G.711 packet of a sane packet time; what fills this is dropped. */
   static final int LARGEST = 1600;
 
   /** So many looks for one call, so that a flood on one port cannot hold up the clock. */
@@ -67,8 +65,8 @@ final class SelectorReceiver implements PacketReceiver {
       buffer.clear();
       InetSocketAddress source =
           (InetSocketAddress) ((DatagramChannel) key.channel()).receive(buffer);
-      if (source != null) {
-        int length = buffer.position();
+      int length = buffer.position();
+      if (source != null && length < LARGEST) {
         buffer.get(0, octets, 0, length);
         ((Sink) key.attachment()).datagram(octets, length, source, now);
       }

@@ -17,6 +17,9 @@ final class Timeline implements ReorderBuffer.Sink {
   private static final int JUMP = 16_000;
   private static final int BLOCK = 160;
 
+  /** Samples that a source may be ahead of the wall clock before it is not believed any more. */
+  private static final int FAST = 80_000;
+
   private final Sink sink;
   private final Concealment concealment = new Concealment();
   private final short[] scratch = new short[SelectorReceiver.LARGEST];
@@ -24,11 +27,14 @@ final class Timeline implements ReorderBuffer.Sink {
   private int expected;
   private long lastAt;
   private long filled;
+  private final long start;
+  private long made;
   private long now;
 
   Timeline(Sink sink, long now) {
     this.sink = sink;
     this.lastAt = now;
+    this.start = now;
     this.now = now;
   }
 
@@ -53,6 +59,9 @@ final class Timeline implements ReorderBuffer.Sink {
     } else {
       return; // comfort noise and telephone events only hold their place in the order
     }
+    if (made - samplesSince(start) > FAST) {
+      return;
+    }
     int gap = synchronised ? timestamp - expected : 0;
     if (gap > 0) {
       fill(gap, lost);
@@ -61,6 +70,7 @@ final class Timeline implements ReorderBuffer.Sink {
     expected = timestamp + length;
     codec.decode(data, offset, length, scratch);
     concealment.good(scratch, length);
+    made += length;
     sink.samples(scratch, length);
     lastAt = now;
     filled = 0;
@@ -68,7 +78,7 @@ final class Timeline implements ReorderBuffer.Sink {
 
   /** Fills a gap of the timestamps, but never with more time than has passed by the clock. */
   private void fill(int gap, boolean lost) {
-    long most = samplesSince(lastAt) - filled + JUMP;
+    long most = Math.min(samplesSince(lastAt) - filled, samplesSince(start) - made) + JUMP;
     if (gap > most) {
       gap = Math.clamp(samplesSince(lastAt) - filled - LAG / 2, 0, Integer.MAX_VALUE);
     }
@@ -85,6 +95,7 @@ final class Timeline implements ReorderBuffer.Sink {
     } else {
       concealment.silence(scratch, count);
     }
+    made += count;
     sink.samples(scratch, count);
   }
 

@@ -170,4 +170,15 @@ class TimelineTest {
     }
     assertThat(result()).hasSize(100 * FRAME);
   }
+
+  /** A source cannot fill the disk faster than time passes. */
+  @Test
+  void aSourceThatRunsAheadOfTheClockIsNotBelieved() {
+    short[] sound = Pair.sound(1000 * FRAME);
+    for (int i = 0; i < 1000; i++) {
+      firstTimestamp += 12_000;
+      packet(sound, i, i * FRAME_NANOS / 100);
+    }
+    assertThat(result().length).isLessThan(8000 * 15);
+  }
 }
