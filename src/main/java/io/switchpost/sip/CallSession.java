@@ -2,6 +2,7 @@ package io.switchpost.sip;
 
 import io.switchpost.media.AudioLeg;
 import io.switchpost.media.HungUpException;
+import io.switchpost.media.LegStatistics;
 import io.switchpost.sip.wire.Branch;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,10 +199,18 @@ final class CallSession implements Call, Leg.Owner {
     accept.ifPresent(Accept::ended);
     connection.ifPresent(Connection::callerGone);
     Duration length = Duration.between(startedAt, Instant.now());
+    LegStatistics rtp = leg.audio().statistics();
     core.log()
         .infof(
-            "Call %s from %s to %s ended after %d s: %s",
-            id, caller.number().isEmpty() ? "?" : caller.number(), called, length.toSeconds(), why);
+            "Call %s from %s to %s ended after %d s: %s; rtp received=%d lost=%d late=%d",
+            id,
+            caller.number().isEmpty() ? "?" : caller.number(),
+            called,
+            length.toSeconds(),
+            why,
+            rtp.received(),
+            rtp.lost(),
+            rtp.late());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.switchpost.store.Inbox;
 import io.switchpost.store.Message;
 import io.switchpost.store.Registration;
 import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,7 +27,8 @@ public class StatusReport {
   private final Inbox inbox;
   private final DialPlan dialPlan;
   private final FileStates files;
-  private final Instant start = Instant.now();
+  private final Instant start =
+      Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   private final DateTimeFormatter moment;
 
   StatusReport(
