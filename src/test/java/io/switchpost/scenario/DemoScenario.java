@@ -34,10 +34,7 @@ class DemoScenario {
     }
     command.add("-Dswitchpost.media.ports=46000-46199");
     Process demo =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
     try {
       assertThat(demo.waitFor(4, TimeUnit.MINUTES)).as("the demo ends by itself").isTrue();
       String said = Files.readString(out);
