@@ -120,7 +120,8 @@ final class Reception implements Receiver {
       core.refuse(transaction, 481, "Nothing to cancel");
       return;
     }
-    transaction.respond(MessageWriter.response(request, 200, "OK", core.statelessTag(request)));
+    String tag = invite.get().tag().orElseGet(() -> core.statelessTag(request));
+    transaction.respond(MessageWriter.response(request, 200, "OK", tag));
     invite.get().cancel();
   }
 

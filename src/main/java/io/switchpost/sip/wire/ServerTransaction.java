@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One request and our answers to it (RFC 3261 section 17.2, RFC 6026). It swallows retransmissions
@@ -19,6 +20,7 @@ public final class ServerTransaction {
   private SIPRequest request;
   private byte[] last;
   private int status;
+  private Optional<String> tag = Optional.empty();
   private boolean cancelled;
   private Runnable onCancel;
   private Retransmission retransmission;
@@ -80,6 +82,14 @@ public final class ServerTransaction {
     }
   }
 
+  /**
+   * The To tag of our latest answer; the answer to a CANCEL should have the same (RFC 3261 section
+   * 9.2), since some callers put the tag that they saw last into ACK and BYE.
+   */
+  public synchronized Optional<String> tag() {
+    return tag;
+  }
+
   /** True once a 2xx was sent: an ACK is then for the owner. */
   synchronized boolean accepted() {
     return status / 100 == 2;
@@ -109,6 +119,7 @@ public final class ServerTransaction {
         return bytes;
       }
       status = response.getStatusCode();
+      tag = Optional.ofNullable(response.getToTag());
       last = bytes;
       if (status >= 200) {
         request = null;
