@@ -5,10 +5,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.switchpost.demo.Demonstration;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.CreationException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import org.apache.camel.RuntimeCamelException;
 import org.jboss.logging.Logger;
 
 /**
@@ -66,13 +69,20 @@ public class Gateway {
     return new Demonstration(phones, config.demo().imapPort());
   }
 
-  /** The sentence at the bottom of a failure: frameworks wrap it several times. */
+  /** The sentence in a failure that frameworks have wrapped. */
   private static String reason(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null && deepest.getCause() != deepest) {
-      deepest = deepest.getCause();
+    Throwable said = failure;
+    while (isWrapping(said) && said.getCause() != null) {
+      said = said.getCause();
     }
-    String message = deepest.getMessage();
-    return message == null ? deepest.toString() : message;
+    String message = said.getMessage();
+    return message == null ? said.toString() : message;
+  }
+
+  private static boolean isWrapping(Throwable failure) {
+    return failure.getClass() == RuntimeException.class
+        || failure instanceof UncheckedIOException
+        || failure instanceof CreationException
+        || failure instanceof RuntimeCamelException;
   }
 }

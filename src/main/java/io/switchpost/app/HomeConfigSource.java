@@ -1,10 +1,10 @@
 package io.switchpost.app;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +28,9 @@ public final class HomeConfigSource implements ConfigSourceFactory {
     try {
       return List.of(new PropertiesConfigSource(file.toUri().toURL(), ORDINAL));
     } catch (IOException | IllegalArgumentException broken) {
-      throw new UncheckedIOException(
-          new IOException("cannot read %s: %s".formatted(file, broken.getMessage()), broken));
+      // without its cause: Quarkus prints this one as a sentence, others as a stack trace
+      throw new ConfigurationException(
+          "Switchpost cannot start: cannot read %s: %s".formatted(file, broken.getMessage()));
     }
   }
 }

@@ -88,9 +88,10 @@ public class Services {
 
   /** New calls are refused, calls in progress get their grace, then everything ends. */
   void stop() {
+    boolean phonesMayCall = serving;
     serving = false;
     watch.close();
-    if (sip.isResolvable()) {
+    if (phonesMayCall) { // else there may be no server, and asking for it would make one
       sip.get().drain(config.sip().drain());
     }
     mails.close();
