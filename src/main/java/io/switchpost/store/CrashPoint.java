@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Named places where a test lets the process die as if killed: {@code -Dswitchpost.crash=NAME} the
- * first time, {@code NAME:n} the n-th time that it is reached. Costs one comparison when off.
+ * Named places where a test lets the process die as if killed: {@code -Dio.switchpost.crash=NAME}
+ * the first time, {@code NAME:n} the n-th time that it is reached. Costs one comparison when off.
  *
  * <p>The windows of this room, in their order: draft-created, recorded-before-fsync,
  * after-fsync-before-rename, renamed-before-commit, committed-before-forget,
@@ -19,7 +19,7 @@ public final class CrashPoint {
   private static final AtomicInteger LEFT;
 
   static {
-    String[] wanted = System.getProperty("switchpost.crash", "").split(":", 2);
+    String[] wanted = System.getProperty("io.switchpost.crash", "").split(":", 2);
     NAME = wanted[0];
     LEFT = new AtomicInteger(wanted.length == 2 ? Integer.parseInt(wanted[1]) : 1);
   }

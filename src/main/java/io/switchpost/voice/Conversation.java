@@ -8,7 +8,6 @@ import io.switchpost.media.Playback;
 import io.switchpost.media.Recording;
 import io.switchpost.media.Tones;
 import io.switchpost.sip.Call;
-import io.switchpost.store.CrashPoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -199,10 +198,7 @@ public final class Conversation {
     recorded = Optional.empty();
     Recording recording = audio().record(request);
     try {
-      if (!await(Duration.ofSeconds(1), () -> isDone(recording))) {
-        CrashPoint.reached("recording");
-        await(request.longest().plus(OVERDUE), () -> isDone(recording));
-      }
+      await(request.longest().plus(OVERDUE), () -> isDone(recording));
     } catch (HungUpException e) {
       return new Recorded(recording, Recording.End.HANG_UP);
     }

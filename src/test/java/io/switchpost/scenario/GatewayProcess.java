@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
   private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofSeconds(240);
   private static final Pattern TRACE =
       Pattern.compile("^\\s+at [\\w.$/]+\\(.*\\)|^Caused by: |^\\s+\\.\\.\\. \\d+ more");
 
@@ -60,6 +60,8 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
     properties.put("quarkus.http.port", Integer.toString(freePort()));
     properties.put("quarkus.http.host", "127.0.0.1");
     properties.put("quarkus.banner.enabled", "false");
+    // a starved machine is not a fault of the program: no stack trace of a thread that had to wait
+    properties.put("quarkus.vertx.warning-exception-time", "60s");
   }
 
   /** A gateway that is not started yet; everything of it lies under {@code directory}. */
@@ -89,6 +91,22 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
 
   /** Starts it and waits until it is ready; again after a stop or a kill, with the same home. */
   public GatewayProcess start() throws IOException, InterruptedException {
+    launch();
+    awaitReady();
+    return this;
+  }
+
+  /** Starts it with something that it cannot go on with; its exit code. */
+  public int startInVain() throws IOException, InterruptedException {
+    launch();
+    if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("expected the gateway to give up, but it runs");
+    }
+    return process.exitValue();
+  }
+
+  private void launch() throws IOException {
     if (!Files.exists(PROGRAM)) {
       throw new IllegalStateException("build the program first: ./switchpost build; no " + PROGRAM);
     }
@@ -109,8 +127,6 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    awaitReady();
-    return this;
   }
 
   private void awaitReady() throws IOException, InterruptedException {
@@ -202,6 +218,11 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
   /** Does its process run? */
   public boolean isAlive() {
     return process != null && process.isAlive();
+  }
+
+  /** What is done when the process that runs now has ended, in whatever way. */
+  public void onExit(Runnable then) {
+    process.onExit().thenRun(then);
   }
 
   /** SIGKILL: no hook of it runs. */

@@ -67,7 +67,7 @@ final class AnsweringMachine {
             System.getProperty("java.class.path"),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
-            "-Dswitchpost.crash=" + crash,
+            "-Dio.switchpost.crash=" + crash,
             AnsweringMachine.class.getName(),
             url,
             data.toString(),
