@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real PostgreSQL of its own: a new cluster in a temporary directory, on a free port. */
-final class PostgresServer {
+public final class PostgresServer {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
   private final Path directory;
@@ -33,7 +33,7 @@ final class PostgresServer {
   }
 
   /** Skips the test where PostgreSQL is not installed. */
-  static PostgresServer install() throws Exception {
+  public static PostgresServer install() throws Exception {
     Path bin = newest();
     assumeTrue(bin != null, "skipped: no PostgreSQL in " + INSTALLED + " (apt: postgresql)");
     Path directory = Files.createTempDirectory("switchpost-pg");
@@ -98,7 +98,7 @@ final class PostgresServer {
   }
 
   /** The URL of a new, empty database. */
-  String newDatabase() throws SQLException {
+  public String newDatabase() throws SQLException {
     String name = "test" + ++databases;
     sql("postgres", "create database " + name);
     return url(name);
@@ -116,7 +116,7 @@ final class PostgresServer {
     }
   }
 
-  void remove() throws Exception {
+  public void remove() throws Exception {
     stop();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
