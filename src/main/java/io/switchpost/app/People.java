@@ -7,7 +7,9 @@ import io.switchpost.demo.DemoDirectory;
 import io.switchpost.directory.CachedDirectory;
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.LdapBind;
+import io.switchpost.directory.Subscriber;
 import io.switchpost.directory.SubscriberAttributes;
+import io.switchpost.store.Mailboxes;
 import io.switchpost.store.Store;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -36,22 +38,30 @@ public class People {
   }
 
   /** Starts the built-in directory if none is configured, and tells routes where to search. */
-  void open(CamelContext camel, Store store) throws IOException {
+  void open(CamelContext camel) throws IOException {
     if (config.directory().url().isEmpty()) {
       Path own = home.resolve("directory.ldif");
       DemoDirectory started =
           DemoDirectory.start(0, Files.exists(own) ? Optional.of(own) : Optional.empty());
       demo = Optional.of(started);
-      welcome(started.passwords(), store);
     }
     new DirectoryServer(url(), login(), LDAP_TIMEOUT).bindTo(camel);
   }
 
-  /** The phones of the built-in directory's people, and a PIN for who has none. */
-  private void welcome(Map<String, String> passwords, Store store) {
-    passwords.forEach(
-        (extension, password) -> store.credentials().put(extension, config.domain(), password));
-    store.mailboxes().initialPins(passwords.keySet(), DEMO_PIN);
+  /** Passwords of phones that the built-in directory knows, by extension. */
+  Map<String, String> phonePasswords() {
+    return demo.map(DemoDirectory::passwords).orElse(Map.of());
+  }
+
+  /**
+   * A first PIN for everybody who has none, if one is configured; the built-in directory has one.
+   */
+  void firstPins(Directory directory, Mailboxes mailboxes) {
+    Optional<String> pin = config.voicemail().initialPin().or(() -> demo.map(builtIn -> DEMO_PIN));
+    if (pin.isPresent()) {
+      mailboxes.initialPins(
+          directory.all().stream().map(Subscriber::extension).toList(), pin.get());
+    }
   }
 
   private String url() {

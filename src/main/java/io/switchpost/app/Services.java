@@ -6,6 +6,7 @@ import io.switchpost.camel.routes.FileStates;
 import io.switchpost.camel.routes.HomeWatch;
 import io.switchpost.camel.routes.RouteReloader;
 import io.switchpost.directory.Directory;
+import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.sip.SipServer;
 import io.switchpost.store.Store;
 import io.switchpost.voice.menu.MenuFiles;
@@ -13,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.apache.camel.CamelContext;
+import org.jboss.logging.Logger;
 
 /**
  * Starts the rooms from the bottom up: what is stored, who the people are, the routes, and last the
@@ -20,12 +22,15 @@ import org.apache.camel.CamelContext;
  */
 @Singleton
 public class Services {
+  private static final Logger LOG = Logger.getLogger(Services.class);
+
   private final SwitchpostConfig config;
   private final Home home;
   private final CamelContext camel;
   private final FileStates files;
   private final People people;
   private final Mails mails;
+  private final Phones phones;
   private final Instance<Store> store;
   private final Instance<Directory> directory;
   private final Instance<MenuFiles> menus;
@@ -41,6 +46,7 @@ public class Services {
       FileStates files,
       People people,
       Mails mails,
+      Phones phones,
       Instance<Store> store,
       Instance<Directory> directory,
       Instance<MenuFiles> menus,
@@ -52,6 +58,7 @@ public class Services {
     this.files = files;
     this.people = people;
     this.mails = mails;
+    this.phones = phones;
     this.store = store;
     this.directory = directory;
     this.menus = menus;
@@ -63,14 +70,17 @@ public class Services {
    * @throws IOException with the reason in a sentence, such as a port that is taken
    */
   void start() throws IOException {
-    people.open(camel, store.get());
+    people.open(camel);
     camel.getRegistry().bind(FindSubscriber.BEAN, new FindSubscriber(directory.get()));
     mails.bindTo(camel, directory.get());
     GatewayContext.prepare(camel);
     RouteReloader routes = new RouteReloader(camel, home.resolve("routes"), files);
     routes.load();
     mails.open(directory.get());
+    phones.refresh();
+    firstPins();
     watch
+        .watch(home.resolve("phones.properties"), phones::refresh)
         .watch(home.resolve("routes"), routes::load)
         .watch(home.resolve("menus"), menus.get()::refresh)
         .watch(home.resolve("keypads"), keypad.get()::refresh)
@@ -79,6 +89,14 @@ public class Services {
         .start();
     sip.get().start();
     serving = true;
+  }
+
+  private void firstPins() {
+    try {
+      people.firstPins(directory.get(), store.get().mailboxes());
+    } catch (DirectoryUnavailableException silent) {
+      LOG.warnf("nobody gets a first PIN now: %s", silent.getMessage());
+    }
   }
 
   /** Whether phones may call. */

@@ -176,6 +176,12 @@ public interface SwitchpostConfig {
     Optional<String> operator();
 
     /**
+     * PIN that a mailbox without one gets at the start; everybody should change it. The built-in
+     * directory's people have 135792.
+     */
+    Optional<String> initialPin();
+
+    /**
      * Keypad profile of subscriber access: {@code exchange}, {@code comedian}, or a file of
      * home/keypads.
      */

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,20 @@ final class DigestCredentials implements Credentials {
                 secret.md5(),
                 secret.sha256()));
     secrets.put(new User(username, realm), secret);
+  }
+
+  /** Makes these, user to password, the only ones of the realm. */
+  void replace(String realm, Map<String, String> passwords) {
+    passwords.forEach((username, password) -> put(username, realm, password));
+    for (User user : List.copyOf(secrets.keySet())) {
+      if (user.realm().equals(realm) && !passwords.containsKey(user.name())) {
+        database.change(
+            handle ->
+                handle.execute(
+                    "delete from credential where username = ? and realm = ?", user.name(), realm));
+        secrets.remove(user);
+      }
+    }
   }
 
   /** One caller starts it; nobody waits for it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** The embedded database file, or PostgreSQL, chosen by the JDBC URL; and the spool beside it. */
 public final class Store implements AutoCloseable {
@@ -101,6 +102,11 @@ public final class Store implements AutoCloseable {
 
   public Credentials credentials() {
     return credentials;
+  }
+
+  /** Makes these, user to password, the only phones of the realm. */
+  public void phones(String realm, Map<String, String> passwords) {
+    credentials.replace(realm, passwords);
   }
 
   public CallRecords callRecords() {

@@ -26,6 +26,7 @@ class AutoAttendantScenario {
         hear switchpost/attendant-welcome
         press CALLED
         CALLED: answer
+        wait 2s
         CALLER: speak 2s meanwhile
         CALLED: hear voice of CALLER
         CALLER: hang up

@@ -3,6 +3,7 @@ package io.switchpost.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.switchpost.phone.Phone;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -50,6 +51,33 @@ class HotReloadScenario {
       awaitLog(gateway, "routes/changing.yaml: gone", 1);
       story.play("call 77 as 2002\nexpect 404");
       story.play("2001: press *\nhang up");
+    }
+  }
+
+  @Test
+  void phonesComeAndGoWithTheirFile() throws Exception {
+    try (GatewayProcess gateway = GatewayProcess.in(directory).start()) {
+      assertThat(registers(gateway, "2090", "a phone's own")).isFalse();
+
+      gateway.file("phones.properties", "2090 = a phone's own\n");
+      awaitLog(gateway, "phones.properties: the home's version runs", 1);
+      assertThat(registers(gateway, "2090", "a phone's own")).isTrue();
+      assertThat(registers(gateway, "2090", "a guess")).isFalse();
+      assertThat(registers(gateway, "2001", "demo-2001")).isTrue();
+
+      gateway.file("phones.properties", "2090 =\n");
+      awaitLog(gateway, "phones.properties: expected extension=password", 1);
+      assertThat(registers(gateway, "2090", "a phone's own")).isTrue();
+
+      Files.delete(gateway.home().resolve("phones.properties"));
+      awaitLog(gateway, "phones.properties: gone", 1);
+      assertThat(registers(gateway, "2090", "a phone's own")).isFalse();
+    }
+  }
+
+  private static boolean registers(GatewayProcess gateway, String user, String password) {
+    try (Phone phone = Phone.at(gateway.sip(), user, password).build()) {
+      return phone.tryRegister(Duration.ofMinutes(2)).success();
     }
   }
 

@@ -48,7 +48,8 @@ class PowerCutTest {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> saved(said).size() >= 150);
         disk.cutPower();
       } finally {
-        machine.destroyForcibly().onExit().join();
+        machine.toHandle().destroyForcibly(); // Process would close what is being read
+        machine.onExit().join();
       }
       listening.join();
       disk.restorePower();
