@@ -1,7 +1,5 @@
 package io.switchpost.media;
 
-import java.util.Arrays;
-
 /**
  * Something that can be played: linear 16-bit samples at 8 kHz, held in memory, readable at any
  * position, so that pause, skip and barge-in are a matter of the position only.
@@ -43,6 +41,6 @@ public interface AudioSource {
       System.arraycopy(part, 0, all, at, part.length);
       at += part.length;
     }
-    return of(Arrays.copyOf(all, at));
+    return of(all);
   }
 }

@@ -2,8 +2,6 @@ package io.switchpost.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ class DemoScenario {
             "switchpost.demo.imap-port",
             "switchpost.demo.smtp-port",
             "quarkus.http.port")) {
-      command.add("-D" + key + "=" + freePort());
+      command.add("-D" + key + "=" + GatewayProcess.freePort());
     }
     command.add("-Dswitchpost.media.ports=46000-46199");
     Process demo =
@@ -44,12 +42,6 @@ class DemoScenario {
     } finally {
       demo.descendants().forEach(ProcessHandle::destroy);
       demo.destroy();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
     }
   }
 }

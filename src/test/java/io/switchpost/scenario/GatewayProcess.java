@@ -273,7 +273,7 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
   }
 
   /** A port that is free for UDP and TCP now. */
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     while (true) {
       try (ServerSocket tcp = new ServerSocket(0, 1, here);
