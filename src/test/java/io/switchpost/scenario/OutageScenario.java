@@ -7,8 +7,6 @@ import io.switchpost.demo.DemoDirectory;
 import io.switchpost.phone.Ear;
 import io.switchpost.store.PostgresServer;
 import jakarta.mail.internet.MimeMessage;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +139,7 @@ class OutageScenario {
 
   @Test
   void databaseServerNeverThere_isASentence() throws Exception {
-    String nobody = "jdbc:postgresql://127.0.0.1:" + freePort() + "/none";
+    String nobody = "jdbc:postgresql://127.0.0.1:" + GatewayProcess.freePort() + "/none";
     assertRefused(
         GatewayProcess.in(directory).with("switchpost.store.url", nobody),
         "Switchpost cannot start: cannot open the database " + nobody);
@@ -218,11 +216,5 @@ class OutageScenario {
     assertThat(new Ear(InboxOf.wav(mail)).hears(story.actor("2002").said()).found())
         .as("what was spoken is in the mail")
         .isTrue();
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
