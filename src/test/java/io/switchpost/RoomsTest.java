@@ -30,6 +30,10 @@ class RoomsTest {
           .definedBy("io.switchpost.mail..")
           .layer("phone")
           .definedBy("io.switchpost.phone..")
+          .layer("fax")
+          .definedBy("io.switchpost.fax..")
+          .layer("document")
+          .definedBy("io.switchpost.document..")
           .layer("sip")
           .definedBy("io.switchpost.sip..")
           .layer("media")
@@ -52,8 +56,12 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("app", "camel")
           .whereLayer("phone")
           .mayOnlyBeAccessedByLayers("demo")
+          .whereLayer("fax")
+          .mayOnlyBeAccessedByLayers("app", "camel", "demo", "web", "mail", "document", "voice")
+          .whereLayer("document")
+          .mayOnlyBeAccessedByLayers("app", "camel", "demo", "web")
           .whereLayer("sip")
-          .mayOnlyBeAccessedByLayers("app", "camel", "voice", "web", "demo");
+          .mayOnlyBeAccessedByLayers("app", "camel", "voice", "fax", "web", "demo");
 
   @ArchTest
   static final ArchRule ONLY_SIP_SEES_JAIN_SIP =
@@ -70,6 +78,8 @@ class RoomsTest {
           .that()
           .resideInAnyPackage(
               "io.switchpost.sip..",
+              "io.switchpost.fax..",
+              "io.switchpost.document..",
               "io.switchpost.media..",
               "io.switchpost.store..",
               "io.switchpost.voice..",
