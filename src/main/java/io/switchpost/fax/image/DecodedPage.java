@@ -1,0 +1,15 @@
+package io.switchpost.fax.image;
+
+/**
+ * What a page was decoded to.
+ *
+ * @param bitmap all rows, good and bad, a bad one as a copy of the last good one; its width is that
+ *     of the rows that came, which may differ from what was announced
+ * @param goodRows rows without an error in their codes
+ * @param badRows rows with an error, or in MR without a usable row above
+ * @param longestBadRun bad rows without a good one between, at most
+ * @param ended whether RTC or EOFB was seen
+ * @param coding what the rows were really coded in
+ */
+public record DecodedPage(
+    Bitmap bitmap, int goodRows, int badRows, int longestBadRun, boolean ended, Coding coding) {}

@@ -1,0 +1,89 @@
+package io.switchpost.fax.image;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads a coded page as it came, whatever became of it on the way. Never fails: what cannot be read
+ * is counted. If it makes no sense as announced, other codings and widths are tried, and what the
+ * sender really did is taken (a sender that says 1728 and sends 2432, or says MMR and sends MH).
+ *
+ * @param coding as announced in DCS, or in a TIFF file
+ * @param width pixels in a row as announced, 1 to 65,535
+ * @param mostRows where to stop, up to 65,535
+ * @param aligned whether each row begins in a new octet and none has an EOL (TIFF's compression 2)
+ */
+public record PageDecoder(Coding coding, int width, int mostRows, boolean aligned) {
+  /** Coded octets of one page that are looked at. */
+  public static final int MOST_OCTETS = 1 << 24;
+
+  /** Pixels in a row of B4, A3, and the widths at 300 and 400 pixels an inch (T.30 table 2). */
+  private static final int[] WIDTHS = {1728, 2048, 2432, 2592, 3072, 3456, 3648, 4096, 4864};
+
+  public PageDecoder {
+    if (width < 1 || width > WidthFinder.WIDEST) {
+      throw new IllegalArgumentException("a width of " + width);
+    }
+  }
+
+  public PageDecoder(Coding coding, int width) {
+    this(coding, width, PageBuilder.MOST_ROWS, false);
+  }
+
+  /**
+   * @param octets the page, the first bit in the most significant place; what is beyond 16 MB is
+   *     not looked at
+   * @return no more than 65,535 rows and 32 MB
+   */
+  public DecodedPage decode(byte[] octets) {
+    byte[] page = octets.length > MOST_OCTETS ? Arrays.copyOf(octets, MOST_OCTETS) : octets;
+    DecodedPage announced = read(page);
+    return makesSense(announced)
+        ? announced
+        : others(page)
+            .map(other -> other.read(page))
+            .reduce(announced, (best, other) -> isBetter(other, best) ? other : best);
+  }
+
+  private DecodedPage read(byte[] octets) {
+    return coding == Coding.MMR
+        ? T6Decoder.decode(octets, width, mostRows)
+        : new T4Decoder(coding, octets, width, mostRows, aligned).decode();
+  }
+
+  private static boolean makesSense(DecodedPage page) {
+    return page.coding() == Coding.MMR
+        ? page.badRows() == 0 && page.goodRows() > 0
+        : page.badRows() < page.goodRows();
+  }
+
+  private static boolean isBetter(DecodedPage other, DecodedPage best) {
+    return makesSense(other)
+        && (best.goodRows() == 0
+            || other.ended() && !best.ended()
+            || other.goodRows() / 4 > best.goodRows());
+  }
+
+  private Stream<PageDecoder> others(byte[] octets) {
+    var found =
+        IntStream.concat(
+                WidthFinder.find(octets, false).stream(), WidthFinder.find(octets, true).stream())
+            .toArray();
+    var t4 =
+        IntStream.concat(IntStream.of(width), Arrays.stream(found))
+            .boxed()
+            .flatMap(w -> Stream.of(with(Coding.MH, w, false), with(Coding.MR, w, false)));
+    var t6 =
+        IntStream.concat(IntStream.of(width), Arrays.stream(WIDTHS))
+            .mapToObj(w -> with(Coding.MMR, w, false));
+    return Stream.of(t4, Stream.of(with(Coding.MH, width, true)), t6)
+        .flatMap(all -> all)
+        .distinct()
+        .filter(other -> !other.equals(this));
+  }
+
+  private PageDecoder with(Coding other, int otherWidth, boolean otherwiseAligned) {
+    return new PageDecoder(other, otherWidth, mostRows, otherwiseAligned);
+  }
+}
