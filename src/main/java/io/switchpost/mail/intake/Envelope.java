@@ -1,0 +1,41 @@
+package io.switchpost.mail.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.List;
+
+/**
+ * What the intake knows of a mail beside its content.
+ *
+ * @param sender extension of the subscriber whose mail it is
+ * @param replyTo where the result is told
+ * @param proof how the sender was recognised: {@code password}, {@code relay 192.0.2.1}, {@code
+ *     DKIM example.com}, …
+ * @param recipients at least one
+ */
+public record Envelope(String sender, String replyTo, String proof, List<FaxRecipient> recipients) {
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
+
+  /** For the store. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * From the store.
+   *
+   * @throws IllegalArgumentException when it is not what {@link #toJson} made
+   */
+  public static Envelope fromJson(String json) {
+    try {
+      return JSON.readValue(json, Envelope.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("an envelope that cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

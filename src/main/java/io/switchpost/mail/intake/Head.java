@@ -1,0 +1,77 @@
+package io.switchpost.mail.intake;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The header of a mail as far as the intake must know it.
+ *
+ * @param from the one address of From; none when there are several, or one that is malformed
+ * @param subject decoded, in one line; may be empty
+ * @param hops number of Received fields
+ */
+record Head(Optional<MailAddress> from, String subject, int hops) {
+  /** More header than this has no honest mail. */
+  static final int LARGEST = 256 * 1024;
+
+  /** Empty when the header is larger than {@link #LARGEST}. */
+  static Optional<Head> read(Path message) throws IOException {
+    byte[] start;
+    try (InputStream content = Files.newInputStream(message)) {
+      start = content.readNBytes(LARGEST);
+    }
+    int end = new String(start, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
+    if (end < 0 && start.length == LARGEST) {
+      return Optional.empty();
+    }
+    int length = end < 0 ? start.length : end + 4;
+    try {
+      InternetHeaders headers =
+          new InternetHeaders(new ByteArrayInputStream(start, 0, length), true);
+      String[] received = headers.getHeader("Received");
+      return Optional.of(
+          new Head(from(headers), subject(headers), received == null ? 0 : received.length));
+    } catch (MessagingException e) {
+      return Optional.of(new Head(Optional.empty(), "", 0));
+    }
+  }
+
+  private static Optional<MailAddress> from(InternetHeaders headers) {
+    String[] fields = headers.getHeader("From");
+    if (fields == null || fields.length != 1) {
+      return Optional.empty();
+    }
+    try {
+      InternetAddress[] addresses = InternetAddress.parseHeader(fields[0], true);
+      return addresses.length == 1 && !addresses[0].isGroup()
+          ? MailAddress.parse(addresses[0].getAddress())
+          : Optional.empty();
+    } catch (AddressException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String subject(InternetHeaders headers) {
+    String raw = headers.getHeader("Subject", " ");
+    if (raw == null) {
+      return "";
+    }
+    String line = raw.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    try {
+      return MimeUtility.decodeText(line).replaceAll("\\p{Cntrl}+", " ");
+    } catch (UnsupportedEncodingException e) {
+      return line;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.switchpost.mail.intake;
+
+import io.switchpost.directory.Directory;
+import io.switchpost.directory.numbers.NumberPlan;
+import io.switchpost.mail.sender.Dmarc;
+import io.switchpost.store.IncomingMails;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.subethamail.smtp.AuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.server.SMTPServer;
+import org.xbill.DNS.Resolver;
+
+/**
+ * The SMTP server for {@code number@fax.domain} (RFC 5321; STARTTLS, AUTH, SIZE, 8BITMIME,
+ * SMTPUTF8, PIPELINING). A mail that got its 250 is in {@link IncomingMails}.
+ */
+public final class MailIntake implements AutoCloseable {
+  private final IntakeSettings settings;
+  private final Directory directory;
+  private final Senders senders;
+  private final Recipients recipients;
+  private final IncomingMails mails;
+  private final Login login;
+  private final SessionLimits limits;
+  private final List<SMTPServer> servers = new ArrayList<>();
+
+  public MailIntake(
+      IntakeSettings settings,
+      Directory directory,
+      NumberPlan numbers,
+      Permission permission,
+      IncomingMails mails,
+      Resolver resolver) {
+    this.settings = settings;
+    this.directory = directory;
+    this.mails = mails;
+    Optional<Dmarc> dmarc = settings.dmarc() ? Optional.of(new Dmarc(resolver)) : Optional.empty();
+    this.senders = new Senders(directory, settings.relays(), dmarc);
+    this.recipients = new Recipients(settings.faxDomain(), numbers, permission);
+    this.login = new Login(directory, InstantSource.system());
+    this.limits = new SessionLimits(settings.mostOfOneHost(), settings.longestSession());
+  }
+
+  /** Listens on every address of the settings, or on none. */
+  public void start() {
+    int port = settings.port();
+    try {
+      for (InetAddress address : settings.listen()) {
+        SMTPServer server = server(address, port);
+        server.start();
+        servers.add(server);
+        port = server.getPortAllocated();
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** The port that is bound; of interest when the settings say 0. */
+  public int port() {
+    return servers.getFirst().getPortAllocated();
+  }
+
+  @Override
+  public void close() {
+    servers.forEach(SMTPServer::stop);
+    servers.clear();
+    limits.close();
+  }
+
+  private SMTPServer server(InetAddress address, int port) {
+    SMTPServer.Builder server =
+        SMTPServer.port(port)
+            .bindAddress(address)
+            .hostName(settings.host())
+            .softwareName("Switchpost")
+            .messageHandlerFactory(
+                context ->
+                    new Transaction(context, settings, directory, senders, recipients, mails))
+            .authenticationHandlerFactory(passwords())
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .maxConnections(settings.mostConnections())
+            .maxRecipients(settings.mostRecipients())
+            .maxMessageSize(settings.largest())
+            .connectionTimeoutMs((int) settings.patience().toMillis())
+            .sessionHandler(limits)
+            .insertReceivedHeaders();
+    settings
+        .tls()
+        .ifPresent(
+            tls ->
+                server
+                    .enableTLS()
+                    .startTlsSocketFactory(tls)
+                    .showAuthCapabilitiesBeforeSTARTTLS(address.isLoopbackAddress()));
+    return server.build();
+  }
+
+  private AuthenticationHandlerFactory passwords() {
+    return new EasyAuthenticationHandlerFactory(login);
+  }
+}

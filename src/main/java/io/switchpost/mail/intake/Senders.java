@@ -1,0 +1,82 @@
+package io.switchpost.mail.intake;
+
+import io.switchpost.directory.Directory;
+import io.switchpost.directory.Subscriber;
+import io.switchpost.mail.sender.Alignment;
+import io.switchpost.mail.sender.Dmarc;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.subethamail.smtp.RejectException;
+
+/**
+ * Whose mail it is: of the user who gave a password; or, from a trusted relay or with the domain's
+ * own proof (DMARC), of the person in the header From. Never of a From alone.
+ */
+final class Senders {
+  private final Directory directory;
+  private final Predicate<InetAddress> relays;
+  private final Optional<Dmarc> dmarc;
+
+  Senders(Directory directory, Predicate<InetAddress> relays, Optional<Dmarc> dmarc) {
+    this.directory = directory;
+    this.relays = relays;
+    this.dmarc = dmarc;
+  }
+
+  /** Whether a client without a password can have anything taken at all. */
+  boolean mayCome(InetAddress client) {
+    return dmarc.isPresent() || relays.test(client);
+  }
+
+  /** Of a client that gave its password: the result goes to the From, if that is the person's. */
+  Sender authenticated(Subscriber user, Head head) throws RejectException {
+    Optional<String> from = head.from().map(MailAddress::toString);
+    boolean own =
+        from.flatMap(directory::byMail).map(Subscriber::extension).stream()
+            .anyMatch(user.extension()::equals);
+    String replyTo =
+        from.filter(_ -> own)
+            .or(user::mail)
+            .orElseThrow(
+                () ->
+                    new RejectException(
+                        550, "5.7.1 " + user.extension() + " has no mail address for the result"));
+    return new Sender(user, replyTo, "password");
+  }
+
+  Sender byFrom(InetAddress client, String helo, String envelopeFrom, Head head, Path message)
+      throws RejectException, IOException {
+    MailAddress from =
+        head.from()
+            .orElseThrow(
+                () -> new RejectException(550, "5.7.1 the mail needs one address in its From"));
+    String proof = proof(client, helo, envelopeFrom, from, message);
+    Subscriber subscriber =
+        directory
+            .byMail(from.toString())
+            .orElseThrow(
+                () -> new RejectException(550, "5.7.1 the sender is not known to the directory"));
+    return new Sender(subscriber, from.toString(), proof);
+  }
+
+  private String proof(
+      InetAddress client, String helo, String envelopeFrom, MailAddress from, Path message)
+      throws RejectException, IOException {
+    if (relays.test(client)) {
+      return "relay " + client.getHostAddress();
+    }
+    if (dmarc.isEmpty()) {
+      throw new RejectException(530, "5.7.0 authentication is required");
+    }
+    Alignment alignment =
+        dmarc.get().check(Optional.of(client), helo, envelopeFrom, from.domain(), message);
+    return switch (alignment) {
+      case Alignment.Aligned(String by) -> by;
+      case Alignment.NotAligned(String why) -> throw new RejectException(550, "5.7.26 " + why);
+      case Alignment.NotNow(String why) -> throw new RejectException(451, "4.7.24 " + why);
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.switchpost.mail.intake;
+
+import io.switchpost.store.IncomingMails;
+import io.switchpost.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A store that keeps mails as files of a test's directory, or refuses. */
+final class KeptMails implements IncomingMails {
+  private final Path directory;
+  private final List<Envelope> envelopes = new ArrayList<>();
+  private final List<Path> contents = new ArrayList<>();
+  private boolean full;
+
+  KeptMails(Path directory) {
+    this.directory = directory;
+  }
+
+  void full(boolean isFull) {
+    full = isFull;
+  }
+
+  synchronized List<Envelope> envelopes() {
+    return List.copyOf(envelopes);
+  }
+
+  synchronized Path content(int i) {
+    return contents.get(i);
+  }
+
+  /** Files in the directory: drafts that were discarded leave none. */
+  long files() {
+    return directory.toFile().list().length;
+  }
+
+  @Override
+  public Draft draft() {
+    String id = UUID.randomUUID().toString();
+    return new Draft(id, directory.resolve(id + ".eml"));
+  }
+
+  @Override
+  public synchronized void keep(Draft draft, String envelope) {
+    if (full) {
+      throw new StoreException("no space left on the disk");
+    }
+    envelopes.add(Envelope.fromJson(envelope));
+    contents.add(draft.file());
+  }
+
+  @Override
+  public void discard(Draft draft) {
+    try {
+      Files.deleteIfExists(draft.file());
+    } catch (java.io.IOException e) {
+      throw new StoreException("cannot delete " + draft.file(), e);
+    }
+  }
+
+  @Override
+  public AutoCloseable onMail(Delivery delivery) {
+    throw new IllegalStateException("this store only takes");
+  }
+}
