@@ -6,14 +6,17 @@ import io.switchpost.media.MediaEngine;
 import io.switchpost.sip.DialPlan;
 import io.switchpost.sip.SipServer;
 import io.switchpost.sip.SipSettings;
+import io.switchpost.store.Faxes;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Mailboxes;
 import io.switchpost.store.Store;
+import io.switchpost.store.StoreSettings;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -40,7 +43,8 @@ public class Rooms {
         database.url().orElse("jdbc:sqlite:" + home.data().resolve("switchpost.db")),
         database.username().orElse(""),
         database.password().orElse(""),
-        home.data());
+        home.data(),
+        StoreSettings.defaults().withTracesKept(Duration.ofDays(config.fax().traceDays())));
   }
 
   void close(@Disposes Store store) {
@@ -52,6 +56,13 @@ public class Rooms {
   @Unremovable
   Inbox inbox(Store store) {
     return store.inbox();
+  }
+
+  @Produces
+  @Singleton
+  @Unremovable
+  Faxes faxes(Store store) {
+    return store.faxes();
   }
 
   @Produces

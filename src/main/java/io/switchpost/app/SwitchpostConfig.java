@@ -45,6 +45,8 @@ public interface SwitchpostConfig {
 
   Voicemail voicemail();
 
+  Fax fax();
+
   Prompts prompts();
 
   Demo demo();
@@ -194,6 +196,13 @@ public interface SwitchpostConfig {
      */
     @WithDefault("pcm16")
     AudioFormat audioFormat();
+  }
+
+  /** Fax machines. */
+  interface Fax {
+    /** For how many days the trace of a fax (what the two machines said) is kept beside it. */
+    @WithDefault("30")
+    int traceDays();
   }
 
   /** Recorded voices. */

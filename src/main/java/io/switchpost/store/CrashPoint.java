@@ -9,7 +9,11 @@ import org.jboss.logging.Logger;
  *
  * <p>The windows of this room, in their order: draft-created, recorded-before-fsync,
  * after-fsync-before-rename, renamed-before-commit, committed-before-forget,
- * committed-before-announce, before-delivery, delivered-before-marked.
+ * committed-before-announce, before-delivery, delivered-before-marked. Those of a fax:
+ * fax-draft-created, and for each page fax-page-before-fsync, fax-page-before-rename,
+ * fax-page-stored ({@code fax-page-stored:3} is death after the third page);
+ * fax-ended-before-rename, fax-renamed-before-commit, fax-committed-before-forget,
+ * fax-committed-before-announce.
  */
 public final class CrashPoint {
   /** Exit code of a process that died here; that of one that was killed by SIGKILL. */

@@ -3,53 +3,51 @@ package io.switchpost.store;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Arrays;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Messages that wait to be handed on: one row of db-scheduler's table for each, made in the
  * transaction of the message itself and removed when its delivery returned. A node that dies with a
- * delivery in its hands stops its heartbeat, and another one takes over.
+ * delivery in its hands stops its heartbeat, and another one takes over. One scheduler for all
+ * kinds: a second one would take the rows of the first for leftovers.
  */
 final class Deliveries implements AutoCloseable {
-  static final String TASK = "deliver-voicemail";
-
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
   private static final int AT_A_TIME = 8;
 
+  /** How long a message rests that nobody takes; a new consumer wakes it at once. */
+  private static final Duration REST = Duration.ofMinutes(1);
+
   private final Database database;
-  private final Messages messages;
   private final StoreSettings settings;
+  private final List<DeliveryLine<?>> lines;
   private final Scheduler scheduler;
-  private final AtomicReference<Inbox.Delivery> delivery = new AtomicReference<>();
   private boolean started;
 
   Deliveries(
       Database database,
-      Messages messages,
       StoreSettings settings,
       String node,
-      RecurringTask<Void> housekeeping) {
+      RecurringTask<Void> housekeeping,
+      DeliveryLine<?>... lines) {
     this.database = database;
-    this.messages = messages;
     this.settings = settings;
-    OneTimeTask<Void> task =
-        Tasks.oneTime(TASK).onFailure(this::later).onDeadExecutionRevive().execute(this::deliver);
+    this.lines = List.of(lines);
+    Task<?>[] tasks = Arrays.stream(lines).map(this::task).toArray(Task[]::new);
     this.scheduler =
-        Scheduler.create(database.dataSource(), task)
-            .startTasks(java.util.List.of(housekeeping))
+        Scheduler.create(database.dataSource(), tasks)
+            .startTasks(List.of(housekeeping))
             .schedulerName(new SchedulerName.Fixed(node))
             .threads(AT_A_TIME)
             .pollingInterval(Duration.ofSeconds(1))
@@ -74,21 +72,21 @@ final class Deliveries implements AutoCloseable {
   }
 
   /** Part of the message's transaction: the row that db-scheduler's own client would write. */
-  void due(Handle handle, String id) {
+  void due(Handle handle, DeliveryLine<?> line, String id) {
     handle
         .createUpdate(
             "insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
                 + " version) values (:task, :id, :now, :picked, 1)")
-        .bind("task", TASK)
+        .bind("task", line.task())
         .bind("id", id)
         .bind("now", Instant.now())
         .bind("picked", false)
         .execute();
   }
 
-  void cancel(Handle handle, String id) {
+  void cancel(Handle handle, DeliveryLine<?> line, String id) {
     handle.execute(
-        "delete from scheduled_tasks where task_name = ? and task_instance = ?", TASK, id);
+        "delete from scheduled_tasks where task_name = ? and task_instance = ?", line.task(), id);
   }
 
   /** Something became due: do not wait for the next poll. */
@@ -96,12 +94,10 @@ final class Deliveries implements AutoCloseable {
     scheduler.triggerCheckForDueExecutions();
   }
 
-  /** From now on messages go there, until the result is closed; what is under way ends. */
-  synchronized AutoCloseable to(Inbox.Delivery consumer) {
-    if (!delivery.compareAndSet(null, consumer)) {
-      throw new IllegalStateException(
-          "the voicemail inbox has a consumer already: close it before another one is opened");
-    }
+  /** From now on messages of that kind go there, until the result is closed. */
+  synchronized <M> AutoCloseable open(DeliveryLine<M> line, Delivery<M> consumer) {
+    line.take(consumer);
+    wake(line);
     if (started) {
       scheduler.resume();
       scheduler.triggerCheckForDueExecutions();
@@ -109,40 +105,47 @@ final class Deliveries implements AutoCloseable {
       scheduler.start();
       started = true;
     }
-    return () -> leave(consumer);
+    return () -> leave(line, consumer);
   }
 
-  private synchronized void leave(Inbox.Delivery consumer) {
-    if (delivery.compareAndSet(consumer, null)) {
+  /** Those that rested for want of a consumer; what failed keeps its pause. */
+  private void wake(DeliveryLine<?> line) {
+    try {
+      database.change(
+          handle ->
+              handle.execute(
+                  "update scheduled_tasks set execution_time = ?, version = version + 1"
+                      + " where task_name = ? and picked = ? and execution_time > ?"
+                      + " and coalesce(consecutive_failures, 0) = 0",
+                  Instant.now(),
+                  line.task(),
+                  false,
+                  Instant.now()));
+    } catch (StoreException e) {
+      LOG.warnf("%s: what waits is taken up within %s: %s", line.task(), REST, e.getMessage());
+    }
+  }
+
+  private synchronized <M> void leave(DeliveryLine<M> line, Delivery<M> consumer) {
+    if (line.leave(consumer) && lines.stream().noneMatch(DeliveryLine::isTaken)) {
       scheduler.pause();
     }
   }
 
-  private void deliver(TaskInstance<Void> task, ExecutionContext context) {
-    String id = task.getId();
-    Inbox.Delivery consumer = delivery.get();
-    if (consumer == null) {
-      throw new StoreException("nobody takes messages at this moment");
-    }
-    Optional<Message> message = database.read(handle -> messages.find(handle, id));
-    if (message.isEmpty()) {
-      LOG.warnf("message %s is gone: nothing to deliver", id);
-      return;
-    }
-    if (!Files.exists(message.get().audio())) {
-      throw new StoreException(
-          "its recording " + message.get().audio() + " is not on this machine");
-    }
-    CrashPoint.reached("before-delivery");
-    try {
-      consumer.deliver(message.get(), context.getExecution().consecutiveFailures + 1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("interrupted", e);
-    } catch (Exception e) {
-      throw new StoreException(String.valueOf(e.getMessage()), e);
-    }
-    CrashPoint.reached("delivered-before-marked");
+  private Task<Void> task(DeliveryLine<?> line) {
+    return Tasks.custom(line.task(), Void.class)
+        .onFailure(this::later)
+        .onDeadExecutionRevive()
+        .execute(
+            (task, context) ->
+                line.deliver(task.getId(), context.getExecution().consecutiveFailures + 1)
+                    ? new CompletionHandler.OnCompleteRemove<>()
+                    : (attempt, operations) -> rest(line, attempt, operations));
+  }
+
+  private static void rest(
+      DeliveryLine<?> line, ExecutionComplete attempt, ExecutionOperations<Void> operations) {
+    operations.reschedule(attempt, line.isTaken() ? Instant.now() : Instant.now().plus(REST));
   }
 
   private void later(ExecutionComplete attempt, ExecutionOperations<Void> operations) {
@@ -158,7 +161,7 @@ final class Deliveries implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    delivery.set(null);
+    lines.forEach(DeliveryLine::leave);
     if (started) {
       scheduler.stop();
     }

@@ -5,20 +5,26 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Removes what has been kept long enough: deleted messages, call records, old registrations. */
+/**
+ * Removes what has been kept long enough: deleted messages, traces of faxes, call records, old
+ * registrations.
+ */
 final class Housekeeping {
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
 
   private final Database database;
   private final Messages messages;
+  private final FaxRows faxes;
   private final StoreSettings settings;
 
-  Housekeeping(Database database, Messages messages, StoreSettings settings) {
+  Housekeeping(Database database, Messages messages, FaxRows faxes, StoreSettings settings) {
     this.database = database;
     this.messages = messages;
+    this.faxes = faxes;
     this.settings = settings;
   }
 
@@ -32,6 +38,10 @@ final class Housekeeping {
         database.read(handle -> messages.expired(handle, now.minus(settings.deletedKept())))) {
       remove(message);
     }
+    for (StoredFax fax :
+        database.read(handle -> faxes.traced(handle, now.minus(settings.tracesKept())))) {
+      untrace(fax);
+    }
     database.change(
         handle -> {
           handle.execute(
@@ -42,12 +52,24 @@ final class Housekeeping {
 
   /** The file first: when this is broken off between the two, the next time finds the row again. */
   private void remove(Message message) {
-    try {
-      Files.deleteIfExists(message.audio());
-    } catch (IOException e) {
-      LOG.warnf("cannot delete %s: %s; tried again later", message.audio(), e.getMessage());
-      return;
+    if (isDeleted(message.audio())) {
+      database.change(handle -> messages.remove(handle, message.id()));
     }
-    database.change(handle -> messages.remove(handle, message.id()));
+  }
+
+  private void untrace(StoredFax fax) {
+    if (fax.trace().map(Housekeeping::isDeleted).orElse(true)) {
+      database.change(handle -> faxes.untrace(handle, fax.id()));
+    }
+  }
+
+  private static boolean isDeleted(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      return true;
+    } catch (IOException e) {
+      LOG.warnf("cannot delete %s: %s; tried again later", file, e.getMessage());
+      return false;
+    }
   }
 }

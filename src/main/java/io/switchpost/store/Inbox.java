@@ -54,14 +54,5 @@ public interface Inbox {
    * @return ends it; a delivery under way goes on
    * @throws IllegalStateException when there is a consumer
    */
-  AutoCloseable onVoicemail(Delivery delivery);
-
-  /**
-   * Hands a message on; an exception means: try again later, with a growing pause. Attempts count
-   * from 1.
-   */
-  @FunctionalInterface
-  interface Delivery {
-    void deliver(Message message, int attempt) throws Exception;
-  }
+  AutoCloseable onVoicemail(Delivery<Message> delivery);
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A stored voice message (faxes follow).
+ * A stored voice message; for faxes see {@link StoredFax}.
  *
  * @param id stable, unguessable; the Message-ID of its mail is made from it
  * @param callId the id of the call that brought it

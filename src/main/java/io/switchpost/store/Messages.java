@@ -10,6 +10,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of the messages. */
 final class Messages {
+  /** In the name of their scheduler's task. */
+  static final String KIND = "voicemail";
+
   private final Spool spool;
 
   Messages(Spool spool) {
@@ -86,7 +89,7 @@ final class Messages {
               and id not in (select task_instance from scheduled_tasks where task_name = :task)
             """)
         .bind("before", before)
-        .bind("task", Deliveries.TASK)
+        .bind("task", DeliveryLine.task(KIND))
         .map((row, _) -> message(row))
         .list();
   }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Where recordings grow ({@code spool/ID.wav} beside {@code spool/ID.draft}, which says whose they
  * are) and where they stay ({@code messages/yyyy/MM/ID.wav}). One process at a time owns a data
- * directory.
+ * directory. Faxes grow beside them: {@link FaxSpool}.
  */
 final class Spool implements AutoCloseable {
   private static final DateTimeFormatter MONTH =
@@ -77,7 +77,17 @@ final class Spool implements AutoCloseable {
 
   /** Where the recording stays, relative to the data directory. */
   String place(MessageDraft draft) {
-    return "messages/" + MONTH.format(draft.receivedAt()) + "/" + draft.id() + ".wav";
+    return place(draft.receivedAt(), draft.id() + ".wav");
+  }
+
+  /** Where what came at that time stays under that name. */
+  String place(Instant at, String name) {
+    return "messages/" + MONTH.format(at) + "/" + name;
+  }
+
+  /** Where drafts are. */
+  Path directory() {
+    return spool;
   }
 
   Path resolve(String place) {

@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,20 +24,23 @@ final class SqlInbox implements Inbox, AutoCloseable {
   private final Spool spool;
   private final Messages messages;
   private final Deliveries deliveries;
-  private final Map<MessageDraft, Duration> waiting = new ConcurrentHashMap<>();
-  private final WriteBehind writeBehind = new WriteBehind("messages", this::commitWaiting);
+  private final DeliveryLine<Message> line;
+  private final WaitingCommits waiting;
 
   SqlInbox(
       StoreThreads threads,
       Database database,
       Spool spool,
       Messages messages,
-      Deliveries deliveries) {
+      Deliveries deliveries,
+      DeliveryLine<Message> line) {
     this.threads = threads;
     this.database = database;
     this.spool = spool;
     this.messages = messages;
     this.deliveries = deliveries;
+    this.line = line;
+    this.waiting = new WaitingCommits(database, "message");
   }
 
   @Override
@@ -82,31 +83,15 @@ final class SqlInbox implements Inbox, AutoCloseable {
         });
   }
 
-  /**
-   * Once its recording is in place a message is safe, whether a database server answers or not. An
-   * embedded database that refuses has no space on the same disk: that the caller is told.
-   */
+  /** Once its recording is in place a message is safe, whether a database server answers or not. */
   private Message keepOrWait(MessageDraft draft, Duration duration) {
     place(draft);
     try {
       return commit(draft, duration, false);
     } catch (StoreException e) {
-      if (database.embedded()) {
-        throw e;
-      }
-      waiting.put(draft, duration);
-      LOG.warnf("message %s waits in the spool: %s", draft.id(), e.getMessage());
+      waiting.add(draft.id(), () -> commit(draft, duration, false), e);
       return spool.message(draft, duration);
     }
-  }
-
-  private void commitWaiting() {
-    waiting.forEach(
-        (draft, duration) -> {
-          commit(draft, duration, false);
-          waiting.remove(draft);
-          LOG.infof("message %s no longer waits in the spool", draft.id());
-        });
   }
 
   /**
@@ -138,7 +123,7 @@ final class SqlInbox implements Inbox, AutoCloseable {
                     .orElseGet(
                         () -> {
                           messages.insert(handle, draft, duration, interrupted);
-                          deliveries.due(handle, draft.id());
+                          deliveries.due(handle, line, draft.id());
                           return messages.find(handle, draft.id()).orElseThrow();
                         }));
     CrashPoint.reached("committed-before-forget");
@@ -161,11 +146,11 @@ final class SqlInbox implements Inbox, AutoCloseable {
             }
             if (Files.exists(spool.resolve(spool.place(draft)))) {
               // a store() whose commit failed, or seemed to
-              waiting.remove(draft);
+              waiting.remove(draft.id());
               database.change(
                   handle -> {
                     messages.remove(handle, draft.id());
-                    deliveries.cancel(handle, draft.id());
+                    deliveries.cancel(handle, line, draft.id());
                   });
             }
             spool.discard(draft);
@@ -198,12 +183,12 @@ final class SqlInbox implements Inbox, AutoCloseable {
   }
 
   @Override
-  public AutoCloseable onVoicemail(Delivery delivery) {
-    return deliveries.to(delivery);
+  public AutoCloseable onVoicemail(Delivery<Message> delivery) {
+    return deliveries.open(line, delivery);
   }
 
   @Override
   public void close() {
-    writeBehind.close();
+    waiting.close();
   }
 }

@@ -14,6 +14,7 @@ public final class Store implements AutoCloseable {
   private final Housekeeping housekeeping;
   private final Deliveries deliveries;
   private final SqlInbox inbox;
+  private final SqlFaxes faxes;
   private final StoredMailboxes mailboxes;
   private final SqlRegistrations registrations;
   private final DigestCredentials credentials;
@@ -30,15 +31,29 @@ public final class Store implements AutoCloseable {
     this.spool = spool;
     this.database = database;
     Messages messages = new Messages(spool);
-    this.housekeeping = new Housekeeping(database, messages, settings);
+    FaxSpool faxSpool = new FaxSpool(spool);
+    FaxRows faxRows = new FaxRows(faxSpool);
+    DeliveryLine<Message> voice =
+        new DeliveryLine<>(
+            Messages.KIND,
+            id -> database.read(handle -> messages.find(handle, id)),
+            Message::audio);
+    DeliveryLine<StoredFax> fax =
+        new DeliveryLine<>(
+            FaxRows.KIND,
+            id -> database.read(handle -> faxRows.find(handle, id)),
+            StoredFax::directory);
+    this.housekeeping = new Housekeeping(database, messages, faxRows, settings);
     this.deliveries =
-        new Deliveries(database, messages, settings, node(spool), housekeeping.hourly());
-    this.inbox = new SqlInbox(threads, database, spool, messages, deliveries);
+        new Deliveries(database, settings, node(spool), housekeeping.hourly(), voice, fax);
+    this.inbox = new SqlInbox(threads, database, spool, messages, deliveries, voice);
+    this.faxes = new SqlFaxes(threads, database, faxSpool, faxRows, deliveries, fax);
     PersonalRecordings recordings = new PersonalRecordings(data);
     this.mailboxes = new StoredMailboxes(threads, new Pins(database, settings, clock), recordings);
     this.credentials = new DigestCredentials(database);
     recordings.sweep();
     new Recovery(spool, inbox).run();
+    faxes.recover();
     this.registrations = new SqlRegistrations(database);
     this.callRecords = new SqlCallRecords(database);
   }
@@ -92,6 +107,10 @@ public final class Store implements AutoCloseable {
     return inbox;
   }
 
+  public Faxes faxes() {
+    return faxes;
+  }
+
   public Mailboxes mailboxes() {
     return mailboxes;
   }
@@ -128,6 +147,7 @@ public final class Store implements AutoCloseable {
   public void close() {
     deliveries.close();
     inbox.close();
+    faxes.close();
     registrations.close();
     callRecords.close();
     database.close();

@@ -12,9 +12,14 @@ import java.util.List;
  *     without a right one between; the last one repeats. Not empty
  * @param deletedKept how long a deleted message can still be undeleted
  * @param callsKept how long call records are kept
+ * @param tracesKept how long the trace of a fax is kept beside its pages
  */
 public record StoreSettings(
-    List<Duration> retries, List<Duration> pinLocks, Duration deletedKept, Duration callsKept) {
+    List<Duration> retries,
+    List<Duration> pinLocks,
+    Duration deletedKept,
+    Duration callsKept,
+    Duration tracesKept) {
 
   public StoreSettings {
     retries = List.copyOf(retries);
@@ -26,7 +31,8 @@ public record StoreSettings(
 
   /**
    * Quick retries for a mail host that restarts, then 1 min to 60 min; PIN locks of 30 min, 4 h and
-   * 24 h (at most 15 guesses on the first day); deleted messages 24 h, call records 30 days.
+   * 24 h (at most 15 guesses on the first day); deleted messages 24 h, call records and traces 30
+   * days.
    */
   public static StoreSettings defaults() {
     return new StoreSettings(
@@ -43,7 +49,13 @@ public record StoreSettings(
             Duration.ofMinutes(60)),
         List.of(Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofHours(24)),
         Duration.ofHours(24),
+        Duration.ofDays(30),
         Duration.ofDays(30));
+  }
+
+  /** The same, with traces of faxes kept for another time. */
+  public StoreSettings withTracesKept(Duration time) {
+    return new StoreSettings(retries, pinLocks, deletedKept, callsKept, time);
   }
 
   Duration retryAfter(int failures) {

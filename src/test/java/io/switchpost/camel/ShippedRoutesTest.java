@@ -25,6 +25,7 @@ import io.switchpost.media.WavFile;
 import io.switchpost.sip.Call;
 import io.switchpost.sip.DialPlan;
 import io.switchpost.sip.Outcome;
+import io.switchpost.store.Delivery;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Message;
 import io.switchpost.voice.AutoAttendant;
@@ -64,7 +65,7 @@ class ShippedRoutesTest {
   private final CamelContext camel = new DefaultCamelContext();
   private final FileStates states = new FileStates();
   private final DialPlan plan = new DialPlan();
-  private final AtomicReference<Inbox.Delivery> delivery = new AtomicReference<>();
+  private final AtomicReference<Delivery<Message>> delivery = new AtomicReference<>();
   private final List<String> conversations = new ArrayList<>();
   private DemoDirectory ldap;
   private DemoMail mail;
@@ -170,7 +171,7 @@ class ShippedRoutesTest {
   /** Remembers who wants messages. */
   private final class OneInbox extends NoInbox {
     @Override
-    public AutoCloseable onVoicemail(Delivery consumer) {
+    public AutoCloseable onVoicemail(Delivery<Message> consumer) {
       assertThat(delivery.compareAndSet(null, consumer)).as("only one consumer").isTrue();
       return () -> delivery.set(null);
     }

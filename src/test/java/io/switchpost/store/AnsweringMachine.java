@@ -48,7 +48,7 @@ final class AnsweringMachine {
   }
 
   /** One write, so that a line is there as a whole or not at all. */
-  private static synchronized void announce(String line) {
+  static synchronized void announce(String line) {
     System.out.println(line);
     System.out.flush();
   }
@@ -61,6 +61,19 @@ final class AnsweringMachine {
   static Process start(
       String url, Path data, String delivered, int lines, int messages, String crash)
       throws java.io.IOException {
+    return start(AnsweringMachine.class, url, data, delivered, lines, messages, crash);
+  }
+
+  /** Starts a machine of some kind, which understands the same arguments. */
+  static Process start(
+      Class<?> machine,
+      String url,
+      Path data,
+      String delivered,
+      int lines,
+      int messages,
+      String crash)
+      throws java.io.IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
@@ -68,7 +81,7 @@ final class AnsweringMachine {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             "-Dio.switchpost.crash=" + crash,
-            AnsweringMachine.class.getName(),
+            machine.getName(),
             url,
             data.toString(),
             delivered,

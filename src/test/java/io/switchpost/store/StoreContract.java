@@ -37,6 +37,7 @@ abstract class StoreContract {
           List.of(Duration.ofMillis(10), Duration.ofMillis(20)),
           List.of(Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofHours(24)),
           Duration.ofHours(24),
+          Duration.ofDays(30),
           Duration.ofDays(30));
 
   @TempDir Path data;

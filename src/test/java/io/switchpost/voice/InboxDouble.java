@@ -1,5 +1,6 @@
 package io.switchpost.voice;
 
+import io.switchpost.store.Delivery;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Message;
 import io.switchpost.store.MessageDraft;
@@ -52,7 +53,7 @@ class InboxDouble implements Inbox {
   }
 
   @Override
-  public AutoCloseable onVoicemail(Delivery delivery) {
+  public AutoCloseable onVoicemail(Delivery<Message> delivery) {
     return inbox.onVoicemail(delivery);
   }
 }
