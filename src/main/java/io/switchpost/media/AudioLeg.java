@@ -23,6 +23,9 @@ public interface AudioLeg extends AutoCloseable {
    */
   void digitFromSignalling(char key);
 
+  /** The peer asked for T.38 by SIP: the owner gets a {@link LegEvent.Fax}. */
+  void faxFromSignalling();
+
   /**
    * Called once, on no particular thread, when neither RTP nor RTCP came for {@code limit} while it
    * was expected (not on hold).

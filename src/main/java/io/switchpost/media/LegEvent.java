@@ -11,6 +11,12 @@ public sealed interface LegEvent {
   /** The recording ended by itself. A recording that the owner stopped reports nothing. */
   record Recorded(Recording recording, Recording.End end) implements LegEvent {}
 
+  /**
+   * A fax machine is at the other end: heard by {@link AudioLeg#listenForFax}, or told by
+   * signalling.
+   */
+  record Fax(FaxSign sign) implements LegEvent {}
+
   /** Nothing happened for the time that was waited. */
   record TimedOut() implements LegEvent {}
 }

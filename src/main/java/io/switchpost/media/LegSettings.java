@@ -21,4 +21,9 @@ public record LegSettings(
     OptionalInt sendTelephoneEvent,
     OptionalInt receiveTelephoneEvent,
     boolean sending,
-    boolean receiving) {}
+    boolean receiving) {
+  /** The same while something else has taken the audio's place. */
+  public LegSettings resting() {
+    return new LegSettings(remote, codec, sendTelephoneEvent, receiveTelephoneEvent, false, false);
+  }
+}

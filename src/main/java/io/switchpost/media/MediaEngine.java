@@ -63,6 +63,14 @@ public final class MediaEngine implements AutoCloseable {
     return leg;
   }
 
+  /** Opens a port of the range for a stream other than RTP. */
+  public UdpPort openPort(InetAddress local) throws NoPortException {
+    if (closed) {
+      throw new NoPortException("the media engine is closed");
+    }
+    return UdpPort.open(local, ports);
+  }
+
   private void callBack(Runnable task) {
     if (!closed) {
       callbacks.execute(

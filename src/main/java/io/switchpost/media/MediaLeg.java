@@ -47,6 +47,11 @@ final class MediaLeg implements AudioLeg {
   }
 
   @Override
+  public void faxFromSignalling() {
+    events.add(new LegEvent.Fax(FaxSign.SIGNALLING));
+  }
+
+  @Override
   public void onLost(Duration limit, Runnable action) {
     motion.wishes.watch = new LegWishes.Watch(limit.toNanos(), action);
   }

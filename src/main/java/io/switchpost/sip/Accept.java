@@ -5,9 +5,10 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.switchpost.media.HungUpException;
 import io.switchpost.sip.sdp.Direction;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
+import io.switchpost.sip.sdp.Negotiated.Image;
 import io.switchpost.sip.sdp.Negotiated.Refused;
+import io.switchpost.sip.sdp.Sdp;
 import io.switchpost.sip.wire.ServerTransaction;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,21 +19,18 @@ final class Accept {
   private final Leg leg;
   private final SIPRequest invite;
   private final ServerTransaction transaction;
-  private final Optional<Agreed> agreed;
+  private final Opening opening;
   private final CompletableFuture<Void> confirmed = new CompletableFuture<>();
   private final boolean reliableWanted;
   private boolean rang;
   private boolean finished;
   private boolean answered;
 
-  /**
-   * @param agreed what the offer led to; empty: the INVITE had none
-   */
-  Accept(Leg leg, SIPRequest invite, ServerTransaction transaction, Optional<Agreed> agreed) {
+  Accept(Leg leg, SIPRequest invite, ServerTransaction transaction, Opening opening) {
     this.leg = leg;
     this.invite = invite;
     this.transaction = transaction;
-    this.agreed = agreed;
+    this.opening = opening;
     this.reliableWanted = requires100rel(invite);
   }
 
@@ -50,7 +48,15 @@ final class Accept {
     transaction.respond(ringing);
   }
 
-  /** 200; the future ends with the ACK, or fails with {@link HungUpException}. */
+  /** What the INVITE offers. */
+  Opening opening() {
+    return opening;
+  }
+
+  /**
+   * 200 with audio; the future ends with the ACK, or fails with {@link HungUpException}. A caller
+   * who has only T.38 to offer gets 488.
+   */
   CompletableFuture<Void> answer() {
     if (answered) {
       return confirmed;
@@ -58,25 +64,45 @@ final class Accept {
     if (finished || leg.ended()) {
       return CompletableFuture.failedFuture(new HungUpException("the caller has hung up"));
     }
+    switch (opening) {
+      case Opening.Late _ -> answer(leg.sdp().offer(Direction.SENDRECV));
+      case Opening.Audio(Agreed agreed) -> {
+        leg.connect(agreed);
+        answer(agreed.local());
+      }
+      case Opening.Image _, Opening.Unusable _ -> {
+        refuse(488, "Not Acceptable Here");
+        confirmed.completeExceptionally(new HungUpException("the caller offers no audio"));
+      }
+    }
+    return confirmed;
+  }
+
+  /** 200 with this description. */
+  void answer(Sdp local) {
+    if (finished) {
+      return;
+    }
     finished = true;
     answered = true;
     leg.establish();
     SIPResponse ok = leg.answer(invite, 200, "OK");
     MessageWriter.contact(ok, transaction.flow());
     leg.timer().answer(invite, ok);
-    MessageWriter.body(
-        ok, agreed.map(Agreed::local).orElseGet(() -> leg.sdp().offer(Direction.SENDRECV)));
-    agreed.ifPresent(leg::connect);
+    MessageWriter.body(ok, local);
     leg.await(new Acknowledgement(leg, transaction, ok, this::acknowledged));
-    return confirmed;
   }
 
   private void acknowledged(SIPRequest ack) {
-    if (agreed.isEmpty()) {
-      switch (Reinvite.read(leg, ack.getRawContent(), false)) {
+    if (opening instanceof Opening.Late) {
+      switch (Reinvite.read(leg, ack.getRawContent())) {
         case Agreed late -> leg.connect(late);
         case Refused refused -> {
           leg.hangUp("the answer in ACK is of no use: " + refused.reason());
+          return;
+        }
+        case Image _ -> {
+          leg.hangUp("audio was offered, but T.38 is the answer in ACK");
           return;
         }
       }

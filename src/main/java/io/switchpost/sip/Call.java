@@ -36,11 +36,17 @@ public interface Call {
 
   boolean answered();
 
-  /** 200 OK, and waits for the ACK; does nothing when answered already. */
+  /**
+   * 200 OK, and waits for the ACK; does nothing when answered already. A caller who offers nothing
+   * but T.38 is refused with 488 by this; {@link ImageSession#accept} answers it.
+   */
   void answer() throws HungUpException;
 
   /** The audio of an answered call. */
   AudioLeg audio();
+
+  /** The T.38 of this call. */
+  ImageSession image();
 
   /**
    * Rings the target and connects it with this call; returns when the attempt failed, or when the

@@ -50,6 +50,9 @@ final class CallSession implements Call, Leg.Owner {
     merge = invite;
     core.calls().put(id, this);
     core.counters().count("calls in");
+    if (waiting.opening() instanceof Opening.Image image) {
+      mailbox.execute(() -> offered(waiting, image));
+    }
   }
 
   /** Begins as a call that we placed and that was answered. */
@@ -147,8 +150,34 @@ final class CallSession implements Call, Leg.Owner {
     }
     CompletableFuture<Void> confirmed = accept.get().answer();
     answered = accept.get().answered();
-    state("answered");
+    if (answered) {
+      state("answered");
+    } else {
+      leg.end("no audio offered");
+    }
     return confirmed;
+  }
+
+  private void offered(Accept invite, Opening.Image image) {
+    leg.image()
+        .asked(
+            new ImageSide.Request(
+                image.offer(),
+                image.peer(),
+                local -> {
+                  invite.answer(local);
+                  answered = true;
+                  state("answered");
+                },
+                why -> {
+                  invite.refuse(why.status(), why.reason());
+                  leg.end("refused with " + why.status());
+                }));
+  }
+
+  @Override
+  public ImageSession image() {
+    return leg.image();
   }
 
   @Override
@@ -161,6 +190,9 @@ final class CallSession implements Call, Leg.Owner {
     Connection made = new Connection(core, this, request);
     mailbox.execute(
         () -> {
+          if (!answered && leg.image().busy()) {
+            leg.image().refuse(); // no phone that we ring could speak with it
+          }
           if (over) {
             made.callerGone();
           } else {

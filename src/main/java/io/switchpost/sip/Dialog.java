@@ -32,6 +32,7 @@ final class Dialog {
   private final List<Address> routes;
   private final Flow flow;
   private final boolean followsContact;
+  private final boolean placed;
   private URI target;
   private long localSequence;
   private long remoteSequence;
@@ -44,7 +45,8 @@ final class Dialog {
       String remoteTag,
       List<Address> routes,
       Flow flow,
-      boolean followsContact) {
+      boolean followsContact,
+      boolean placed) {
     this.callId = first.getCallId().getCallId();
     this.local = local;
     this.localTag = localTag;
@@ -53,6 +55,7 @@ final class Dialog {
     this.routes = List.copyOf(routes);
     this.flow = flow;
     this.followsContact = followsContact;
+    this.placed = placed;
     this.target = contact(first, remote.getURI());
   }
 
@@ -71,7 +74,8 @@ final class Dialog {
             tag(invite.getFromTag()),
             routes(invite),
             flow,
-            followsContact);
+            followsContact,
+            false);
     dialog.remoteSequence = invite.getCSeq().getSeqNumber();
     dialog.localSequence = 1;
     return dialog;
@@ -88,7 +92,8 @@ final class Dialog {
             tag(response.getToTag()),
             routes(response).reversed(),
             flow,
-            followsContact);
+            followsContact,
+            true);
     dialog.localSequence = invite.getCSeq().getSeqNumber();
     dialog.remoteSequence = -1;
     return dialog;
@@ -104,6 +109,11 @@ final class Dialog {
 
   Flow flow() {
     return flow;
+  }
+
+  /** Whether the call was ours, and with it the Call-ID. */
+  boolean placed() {
+    return placed;
   }
 
   boolean followsContact() {

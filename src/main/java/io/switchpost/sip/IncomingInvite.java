@@ -6,8 +6,6 @@ import io.switchpost.media.AudioLeg;
 import io.switchpost.media.NoPortException;
 import io.switchpost.sip.guard.Refusal;
 import io.switchpost.sip.identity.UserPart;
-import io.switchpost.sip.sdp.Negotiated;
-import io.switchpost.sip.sdp.Negotiated.Agreed;
 import io.switchpost.sip.sdp.Negotiated.Refused;
 import io.switchpost.sip.wire.Branch;
 import io.switchpost.sip.wire.ServerTransaction;
@@ -70,15 +68,11 @@ final class IncomingInvite {
     }
     CallSession call = new CallSession(core, admitted.caller(), called, admitted);
     Leg leg = new Leg(core, call.mailbox(), Branch.token(), audio.get(), call);
-    Optional<Agreed> agreed = Optional.empty();
-    if (invite.getRawContent() != null) {
-      Negotiated offered = Reinvite.read(leg, invite.getRawContent(), true);
-      if (offered instanceof Refused refused) {
-        audio.get().close();
-        refuse(invite, transaction, refused);
-        return Optional.empty();
-      }
-      agreed = Optional.of((Agreed) offered);
+    Opening opening = Opening.of(leg.sdp(), invite.getRawContent());
+    if (opening instanceof Opening.Unusable(Refused why)) {
+      audio.get().close();
+      refuse(invite, transaction, why);
+      return Optional.empty();
     }
     if (leg.timer().tooShort(invite)) {
       audio.get().close();
@@ -98,7 +92,7 @@ final class IncomingInvite {
     leg.dialog(
         Dialog.answering(
             invite, leg.tag(), transaction.flow(), core.trust().covers(source(transaction))));
-    call.incoming(leg, new Accept(leg, invite, transaction, agreed), merge);
+    call.incoming(leg, new Accept(leg, invite, transaction, opening), merge);
     transaction.tryingSoon();
     transaction.onCancel(() -> call.mailbox().execute(() -> leg.end("cancelled by caller")));
     return Optional.of(() -> call.run(handler));

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.switchpost.media.NoPortException;
 import io.switchpost.sip.sdp.Direction;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
+import io.switchpost.sip.sdp.Negotiated.Image;
 import io.switchpost.sip.sdp.Negotiated.Refused;
 import io.switchpost.sip.wire.Branch;
 import io.switchpost.sip.wire.ClientTransaction;
@@ -113,7 +114,7 @@ final class Invitation implements Leg.Owner {
       }
       return;
     }
-    switch (Reinvite.read(leg, ok.getRawContent(), false)) {
+    switch (Reinvite.read(leg, ok.getRawContent())) {
       case Agreed agreed -> {
         finished = true;
         leg.dialog(dialog);
@@ -124,12 +125,15 @@ final class Invitation implements Leg.Owner {
           leg.hangUp("somebody else was first");
         }
       }
-      case Refused refused -> {
-        core.log().debugf("%s answered without usable SDP: %s", contact, refused.reason());
-        bye(dialog);
-        fail(Outcome.UNAVAILABLE, false);
-      }
+      case Refused refused -> unusable(dialog, refused.reason());
+      case Image _ -> unusable(dialog, "T.38 in answer to audio");
     }
+  }
+
+  private void unusable(Dialog dialog, String why) {
+    core.log().debugf("%s answered without usable SDP: %s", contact, why);
+    bye(dialog);
+    fail(Outcome.UNAVAILABLE, false);
   }
 
   private void bye(Dialog dialog) {

@@ -8,7 +8,9 @@ import io.switchpost.sip.sdp.OfferAnswer;
 import io.switchpost.sip.wire.ClientTransaction;
 import io.switchpost.sip.wire.ServerTransaction;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +34,7 @@ final class Leg {
   private final OfferAnswer sdp;
   private final Reinvite reinvite = new Reinvite(this);
   private final SessionTimer timer = new SessionTimer(this);
+  private final ImageSide image = new ImageSide(this);
   private Owner owner;
   private Dialog dialog;
   private Optional<Acknowledgement> acknowledgement = Optional.empty();
@@ -90,18 +93,49 @@ final class Leg {
     return reinvite;
   }
 
+  ImageSide image() {
+    return image;
+  }
+
   boolean ended() {
     return ended;
   }
 
-  /** Lets what was negotiated take effect; the first time also starts the watch over RTP. */
+  /** Has something done in the mailbox after so long, if the leg still stands then. */
+  Future<?> later(Duration wait, Runnable action) {
+    return core.wire()
+        .timers()
+        .after(
+            wait,
+            () ->
+                mailbox.execute(
+                    () -> {
+                      if (!ended) {
+                        action.run();
+                      }
+                    }));
+  }
+
+  /**
+   * Lets what was negotiated take effect; the first time also starts the watch over RTP. A T.38
+   * stream that stood has ended by it.
+   */
   void connect(Agreed agreed) {
+    image.audio(agreed.peerHolds());
     audio.connect(agreed.settings());
     if (!connected) {
       connected = true;
       audio.onLost(
           core.settings().rtpTimeout(), () -> mailbox.execute(() -> hangUp("no RTP any more")));
     }
+  }
+
+  /**
+   * T.38 takes the place of the audio: none is sent, and none is missed. What RTP still comes
+   * changes nothing.
+   */
+  void rest() {
+    sdp.agreed().map(agreed -> agreed.settings().resting()).ifPresent(audio::connect);
   }
 
   /** From the 2xx of the INVITE on; before, nobody may change the session. */
@@ -200,6 +234,7 @@ final class Leg {
     core.legs().remove(tag, this);
     acknowledgement.ifPresent(Acknowledgement::stop);
     timer.stop();
+    image.end();
     audio.close();
     owner.ended(this, why);
   }

@@ -2,10 +2,11 @@ package io.switchpost.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import io.switchpost.sip.sdp.Negotiated;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
+import io.switchpost.sip.sdp.Negotiated.Image;
+import io.switchpost.sip.sdp.Negotiated.Refused;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Our turn to refresh the session: UPDATE without SDP where the peer knows it, else a re-INVITE
@@ -98,10 +99,7 @@ final class Refresh {
                 .wire()
                 .transactions()
                 .sendOnce(request, leg.core().hops().next(leg.dialog(), request));
-        if (Reinvite.read(leg, ok.getRawContent(), false) instanceof Agreed agreed
-            && !leg.ended()) {
-          leg.connect(agreed);
-        }
+        apply(Reinvite.read(leg, ok.getRawContent()));
       } else {
         leg.dialog().flow().send(ack);
       }
@@ -110,11 +108,19 @@ final class Refresh {
     }
   }
 
+  private void apply(Negotiated answer) {
+    if (leg.ended()) {
+      return;
+    }
+    switch (answer) {
+      case Agreed agreed -> leg.connect(agreed);
+      case Image image -> leg.image().refreshed(image);
+      case Refused refused ->
+          leg.core().log().debugf("Answer to a refresh is of no use: %s", refused.reason());
+    }
+  }
+
   private void again() {
-    long millis = ThreadLocalRandom.current().nextLong(2100, 4000);
-    leg.core()
-        .wire()
-        .timers()
-        .after(Duration.ofMillis(millis), () -> leg.mailbox().execute(this::send));
+    leg.later(leg.reinvite().glareWait(), this::send);
   }
 }

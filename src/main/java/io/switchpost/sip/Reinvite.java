@@ -3,19 +3,25 @@ package io.switchpost.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.switchpost.sip.identity.DisplayName;
-import io.switchpost.sip.sdp.Direction;
 import io.switchpost.sip.sdp.Negotiated;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
+import io.switchpost.sip.sdp.Negotiated.Image;
 import io.switchpost.sip.sdp.Negotiated.Refused;
+import io.switchpost.sip.sdp.PeerImage;
 import io.switchpost.sip.sdp.Sdp;
 import io.switchpost.sip.sdp.SdpException;
 import io.switchpost.sip.wire.ServerTransaction;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A peer changes or refreshes the session: re-INVITE with or without SDP (RFC 3261 section 14.2),
  * UPDATE (RFC 3311). What was agreed before stands until the new agreement is whole.
  */
 final class Reinvite {
+  private static final int STEP = 10;
+
   private final Leg leg;
   private boolean ours;
 
@@ -25,7 +31,7 @@ final class Reinvite {
 
   /** Marks an INVITE or UPDATE with an offer of ours as under way; false if one is already. */
   boolean begin() {
-    if (ours || leg.awaitsAck()) {
+    if (ours || leg.awaitsAck() || leg.image().busy()) {
       return false;
     }
     ours = true;
@@ -36,12 +42,19 @@ final class Reinvite {
     ours = false;
   }
 
+  /** How long to wait after 491 (RFC 3261 section 14.1): who owns the Call-ID waits longer. */
+  Duration glareWait() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return Duration.ofMillis(
+        STEP * (leg.dialog().placed() ? random.nextLong(210, 401) : random.nextLong(0, 201)));
+  }
+
   void received(SIPRequest request, ServerTransaction transaction) {
     if (ours) {
       leg.core().refuse(transaction, 491, "Request Pending");
       return;
     }
-    if (leg.awaitsAck() || !leg.established()) {
+    if (leg.awaitsAck() || leg.image().busy() || !leg.established()) {
       SIPResponse wait = leg.answer(request, 500, "One at a time");
       MessageWriter.add(wait, "Retry-After", "1");
       transaction.respond(wait);
@@ -53,10 +66,9 @@ final class Reinvite {
       transaction.respond(small);
       return;
     }
-    boolean invite = transaction.method().equals("INVITE");
     if (request.getRawContent() != null) {
-      withOffer(request, transaction, invite);
-    } else if (invite) {
+      withOffer(request, transaction);
+    } else if (transaction.method().equals("INVITE")) {
       withoutOffer(request, transaction);
     } else {
       leg.dialog().retarget(request);
@@ -64,33 +76,65 @@ final class Reinvite {
     }
   }
 
-  private void withOffer(SIPRequest request, ServerTransaction transaction, boolean invite) {
-    switch (read(request, true)) {
+  private void withOffer(SIPRequest request, ServerTransaction transaction) {
+    Sdp offer;
+    try {
+      offer = Sdp.parse(request.getRawContent());
+    } catch (SdpException e) {
+      refuse(request, transaction, new Refused(399, e.getMessage()));
+      return;
+    }
+    Optional<PeerImage> image = leg.sdp().image(offer);
+    if (image.isPresent()) {
+      imageOffered(request, transaction, offer, image.get());
+      return;
+    }
+    switch (leg.sdp().answer(offer)) {
       case Refused refused -> refuse(request, transaction, refused);
       case Agreed agreed -> {
-        leg.dialog().retarget(request);
         leg.connect(agreed);
-        SIPResponse ok = ok(request);
-        MessageWriter.body(ok, agreed.local());
-        if (invite) {
-          leg.await(new Acknowledgement(leg, transaction, ok, _ -> {}));
-        } else {
-          transaction.respond(ok);
-        }
+        accept(request, transaction, agreed.local());
       }
+    }
+  }
+
+  private void imageOffered(
+      SIPRequest request, ServerTransaction transaction, Sdp offer, PeerImage peer) {
+    transaction.onCancel(() -> leg.mailbox().execute(leg.image()::cancelled));
+    if (transaction.method().equals("INVITE")) {
+      transaction.tryingSoon();
+    }
+    leg.image()
+        .asked(
+            new ImageSide.Request(
+                offer,
+                peer,
+                local -> accept(request, transaction, local),
+                why -> transaction.respond(leg.answer(request, why.status(), why.reason()))));
+  }
+
+  private void accept(SIPRequest request, ServerTransaction transaction, Sdp local) {
+    leg.dialog().retarget(request);
+    SIPResponse ok = ok(request);
+    MessageWriter.body(ok, local);
+    if (transaction.method().equals("INVITE")) {
+      leg.await(new Acknowledgement(leg, transaction, ok, _ -> {}));
+    } else {
+      transaction.respond(ok);
     }
   }
 
   private void withoutOffer(SIPRequest request, ServerTransaction transaction) {
     leg.dialog().retarget(request);
     SIPResponse ok = ok(request);
-    MessageWriter.body(ok, leg.sdp().offer(Direction.SENDRECV));
+    MessageWriter.body(ok, leg.sdp().current());
     leg.await(new Acknowledgement(leg, transaction, ok, this::answered));
   }
 
   private void answered(SIPRequest ack) {
-    switch (read(ack, false)) {
+    switch (read(leg, ack.getRawContent())) {
       case Agreed agreed -> leg.connect(agreed);
+      case Image image -> leg.image().refreshed(image);
       case Refused refused -> {
         leg.sdp().offerRefused();
         leg.core().log().debugf("Answer in ACK is of no use: %s", refused.reason());
@@ -98,15 +142,10 @@ final class Reinvite {
     }
   }
 
-  private Negotiated read(SIPRequest message, boolean offer) {
-    return read(leg, message.getRawContent(), offer);
-  }
-
-  /** Takes an offer or an answer; a body that is no SDP is refused like one without audio. */
-  static Negotiated read(Leg leg, byte[] body, boolean offer) {
+  /** Takes an answer; a body that is no SDP is refused like one without audio. */
+  static Negotiated read(Leg leg, byte[] body) {
     try {
-      Sdp sdp = Sdp.parse(body == null ? new byte[0] : body);
-      return offer ? leg.sdp().answer(sdp) : leg.sdp().accept(sdp);
+      return leg.sdp().accept(Sdp.parse(body == null ? new byte[0] : body));
     } catch (SdpException e) {
       return new Refused(399, e.getMessage());
     }

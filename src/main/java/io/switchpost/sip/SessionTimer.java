@@ -26,6 +26,8 @@ final class SessionTimer {
   private final Leg leg;
   private Optional<Future<?>> next = Optional.empty();
   private boolean peerUpdates;
+  private int interval = USUAL;
+  private boolean ours;
 
   SessionTimer(Leg leg) {
     this.leg = leg;
@@ -78,30 +80,31 @@ final class SessionTimer {
     }
   }
 
+  /**
+   * Goes on with the timer that runs, in a re-INVITE of ours that has another purpose: without a
+   * word of it the peer would cease to refresh. Never required: some terminals refuse that.
+   */
+  void keep(SIPRequest request) {
+    if (next.isEmpty()) {
+      MessageWriter.add(request, "Supported", "timer");
+      return;
+    }
+    MessageWriter.add(request, "Supported", "timer");
+    MessageWriter.add(
+        request, "Session-Expires", interval + ";refresher=" + (ours ? "uac" : "uas"));
+    MessageWriter.add(request, "Min-SE", Integer.toString(SHORTEST));
+  }
+
   private void start(int seconds, boolean weRefresh) {
     stop();
+    interval = seconds;
+    ours = weRefresh;
     int wait = weRefresh ? seconds / 2 : seconds - Math.min(32, seconds / 3);
     Runnable action =
         weRefresh
             ? () -> new Refresh(leg, seconds, peerUpdates).send()
             : () -> leg.hangUp("session was not refreshed");
-    next = Optional.of(later(Duration.ofSeconds(wait), action));
-  }
-
-  private Future<?> later(Duration wait, Runnable action) {
-    return leg.core()
-        .wire()
-        .timers()
-        .after(
-            wait,
-            () ->
-                leg.mailbox()
-                    .execute(
-                        () -> {
-                          if (!leg.ended()) {
-                            action.run();
-                          }
-                        }));
+    next = Optional.of(leg.later(Duration.ofSeconds(wait), action));
   }
 
   void stop() {

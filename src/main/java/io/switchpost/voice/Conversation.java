@@ -236,6 +236,9 @@ public final class Conversation {
           typedAhead.clear();
           recorded = Optional.of(event);
         }
+        case LegEvent.Fax _ -> {
+          // a conversation that did not ask for fax signs goes on
+        }
         case LegEvent.TimedOut() -> {
           return false;
         }

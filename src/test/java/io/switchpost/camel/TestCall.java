@@ -91,6 +91,11 @@ public final class TestCall implements Call {
   }
 
   @Override
+  public io.switchpost.sip.ImageSession image() {
+    throw new UnsupportedOperationException("no T.38 in this test");
+  }
+
+  @Override
   public AudioLeg audio() {
     throw new IllegalStateException("no audio in this test");
   }

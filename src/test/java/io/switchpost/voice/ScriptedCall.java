@@ -344,6 +344,11 @@ final class ScriptedCall implements Call, AudioLeg {
   }
 
   @Override
+  public void faxFromSignalling() {
+    throw new UnsupportedOperationException("no T.38 in this test");
+  }
+
+  @Override
   public void digitFromSignalling(char key) {
     events.add(new LegEvent.Digit(key));
   }
@@ -427,6 +432,11 @@ final class ScriptedCall implements Call, AudioLeg {
   public void answer() {
     requireOpen();
     answered = true;
+  }
+
+  @Override
+  public io.switchpost.sip.ImageSession image() {
+    throw new UnsupportedOperationException("no T.38 in this test");
   }
 
   @Override

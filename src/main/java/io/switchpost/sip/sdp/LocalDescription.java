@@ -48,4 +48,9 @@ final class LocalDescription {
     attributes.add(new Attribute(direction.text(), ""));
     return new MediaSection("audio", port, protocol, formats, Optional.empty(), attributes);
   }
+
+  /** All in lower case, as some peers compare it, whatever their own spelling. */
+  static MediaSection image(int port, List<Attribute> attributes) {
+    return new MediaSection("image", port, "udptl", List.of("t38"), Optional.empty(), attributes);
+  }
 }

@@ -3,6 +3,7 @@ package io.switchpost.sip.sdp;
 import io.switchpost.media.Codec;
 import io.switchpost.media.LegSettings;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
+import io.switchpost.sip.sdp.Negotiated.Image;
 import io.switchpost.sip.sdp.Negotiated.Refused;
 import io.switchpost.sip.sdp.PeerAudio.UnusableException;
 import java.net.InetSocketAddress;
@@ -13,7 +14,8 @@ import java.util.OptionalInt;
 
 /**
  * The offer/answer state of one dialog (RFC 3264, RFC 6337): one G.711 stream with telephone-event
- * at 8 kHz; every other stream is refused in its place. Belongs to the call's one thread.
+ * at 8 kHz, or one T.38 stream in its place; every other stream is refused where it stands, and no
+ * description of ours has fewer sections than the one before. Belongs to the call's one thread.
  */
 public final class OfferAnswer {
   private static final int TELEPHONE_EVENT = 101;
@@ -28,7 +30,15 @@ public final class OfferAnswer {
 
   private int audioIndex;
 
-  private record Pending(Sdp sdp, Direction direction, int event) {}
+  /** Our sections as both sides agreed on them last, and whether that was T.38. */
+  private List<MediaSection> standing = List.of();
+
+  private boolean imageStands;
+
+  /** What the peer offered last, to tell an offer that only repeats it. */
+  private List<MediaSection> lastOffer = List.of();
+
+  private record Pending(Sdp sdp, boolean image, int index, Direction direction, int event) {}
 
   /**
    * @param rtp where we receive RTP; its address is what {@code o=} and {@code c=} show, port 1 …
@@ -40,7 +50,7 @@ public final class OfferAnswer {
   }
 
   /** Answers the peer's offer: the first audio stream that we can speak, in its direction. */
-  public Negotiated answer(Sdp offer) {
+  public Negotiated.Audio answer(Sdp offer) {
     Optional<Refused> why = Optional.empty();
     for (int i = 0; i < offer.media().size(); i++) {
       MediaSection section = offer.media().get(i);
@@ -51,6 +61,7 @@ public final class OfferAnswer {
         PeerAudio peer = PeerAudio.read(offer, section, rtp.getAddress());
         pending = Optional.empty();
         audioIndex = i;
+        lastOffer = offer.media();
         return answer(offer, section, peer);
       } catch (UnusableException e) {
         why = why.or(() -> Optional.of(new Refused(e.warning(), e.getMessage())));
@@ -87,8 +98,6 @@ public final class OfferAnswer {
           codecs.remove(before.settings().codec());
           codecs.addFirst(before.settings().codec());
         });
-    var media = new ArrayList<MediaSection>();
-    agreed.ifPresent(before -> before.local().media().forEach(m -> media.add(m.refused())));
     MediaSection audio =
         LocalDescription.audio(
             rtp.getPort(),
@@ -96,14 +105,8 @@ public final class OfferAnswer {
             codecs,
             OptionalInt.of(event),
             direction);
-    if (media.isEmpty()) {
-      audioIndex = 0;
-      media.add(audio);
-    } else {
-      media.set(audioIndex, audio);
-    }
-    Sdp offer = description.next(media);
-    pending = Optional.of(new Pending(offer, direction, event));
+    Sdp offer = description.next(replacing(audioIndex, audio));
+    pending = Optional.of(new Pending(offer, false, audioIndex, direction, event));
     return offer;
   }
 
@@ -112,14 +115,26 @@ public final class OfferAnswer {
    * version of {@code o=} (RFC 4028 section 7.4).
    */
   public Sdp repeat() {
-    if (agreed.isEmpty()) {
+    if (standing.isEmpty()) {
       return offer(Direction.SENDRECV);
     }
-    Sdp sdp = agreed.get().local();
-    Direction direction =
-        Direction.in(audioOf(agreed.get()).attributes()).orElse(Direction.SENDRECV);
-    pending = Optional.of(new Pending(sdp, direction, announcedEvent.orElse(TELEPHONE_EVENT)));
+    Sdp sdp = description.next(standing);
+    pending =
+        Optional.of(
+            imageStands
+                ? new Pending(sdp, true, imageIndex(), Direction.SENDRECV, 0)
+                : new Pending(
+                    sdp,
+                    false,
+                    audioIndex,
+                    Direction.in(standing.get(audioIndex).attributes()).orElse(Direction.SENDRECV),
+                    announcedEvent.orElse(TELEPHONE_EVENT)));
     return sdp;
+  }
+
+  /** Offers what is to go on, T.38 or audio in both directions: to an INVITE without an offer. */
+  public Sdp current() {
+    return imageStands ? repeat() : offer(Direction.SENDRECV);
   }
 
   /** Applies the answer to our offer. An answer that nobody asked for is refused. */
@@ -128,10 +143,14 @@ public final class OfferAnswer {
       return new Refused(399, "an answer without an offer of ours");
     }
     Pending offer = pending.get();
-    if (answer.media().size() <= audioIndex) {
+    return offer.image() ? acceptImage(answer, offer) : acceptAudio(answer, offer);
+  }
+
+  private Negotiated acceptAudio(Sdp answer, Pending offer) {
+    if (answer.media().size() <= offer.index()) {
       return new Refused(399, "the answer has no section for the audio that we offered");
     }
-    MediaSection section = answer.media().get(audioIndex);
+    MediaSection section = answer.media().get(offer.index());
     if (!section.type().equalsIgnoreCase("audio") || section.port() == 0) {
       return new Refused(304, "the answer refuses the audio");
     }
@@ -146,12 +165,111 @@ public final class OfferAnswer {
     }
   }
 
+  /**
+   * What an offer asks for: its T.38 stream, or empty when it is about audio. An offer of both
+   * means T.38 only while T.38 stands, or when it says more than the offer before.
+   */
+  public Optional<PeerImage> image(Sdp offer) {
+    boolean both =
+        offer.media().stream().anyMatch(m -> m.type().equalsIgnoreCase("audio") && m.port() != 0);
+    boolean first = lastOffer.isEmpty() && standing.isEmpty();
+    if (both && !imageStands && (first || offer.media().equals(lastOffer))) {
+      return Optional.empty();
+    }
+    return PeerImage.in(offer, rtp.getAddress());
+  }
+
+  /**
+   * Answers an offer with T.38 alone; its other streams are refused in their places.
+   *
+   * @param peer out of {@link #image} of the same offer
+   * @param port where we receive UDPTL
+   * @param attributes ours, in the order in which they are to be written
+   */
+  public Image answerImage(Sdp offer, PeerImage peer, int port, List<Attribute> attributes) {
+    pending = Optional.empty();
+    lastOffer = offer.media();
+    var media = new ArrayList<MediaSection>();
+    offer.media().forEach(offered -> media.add(offered.refused()));
+    media.set(peer.index(), LocalDescription.image(port, attributes));
+    return agreeImage(description.next(media), peer);
+  }
+
+  /**
+   * Offers T.38 in place of the audio (RFC 3264 section 8.3.3), or in an image section that the
+   * peer once offered.
+   */
+  public Sdp offerImage(int port, List<Attribute> attributes) {
+    int index = imageIndex();
+    Sdp offer = description.next(replacing(index, LocalDescription.image(port, attributes)));
+    pending = Optional.of(new Pending(offer, true, index, Direction.SENDRECV, 0));
+    return offer;
+  }
+
+  private Negotiated acceptImage(Sdp answer, Pending offer) {
+    Optional<PeerImage> peer = PeerImage.in(answer, rtp.getAddress());
+    if (peer.isPresent()) {
+      pending = Optional.empty();
+      return agreeImage(offer.sdp(), peer.get());
+    }
+    if (agreed.isPresent()) {
+      for (MediaSection section : answer.media()) {
+        if (section.type().equalsIgnoreCase("audio") && section.port() != 0) {
+          return stayInAudio(answer, section, agreed.get());
+        }
+      }
+    }
+    return new Refused(304, "the answer refuses T.38");
+  }
+
+  /** Some peers answer T.38 with audio: then the audio goes on, where that answer says. */
+  private Negotiated stayInAudio(Sdp answer, MediaSection section, Agreed before) {
+    try {
+      PeerAudio peer = PeerAudio.read(answer, section, rtp.getAddress());
+      pending = Optional.empty();
+      Direction direction = Direction.in(audioOf(before).attributes()).orElse(Direction.SENDRECV);
+      return agree(
+          before.local(),
+          peer,
+          peer.codecs().getFirst(),
+          direction.and(peer.direction().mirrored()));
+    } catch (UnusableException e) {
+      return new Refused(e.warning(), e.getMessage());
+    }
+  }
+
+  private Image agreeImage(Sdp local, PeerImage peer) {
+    standing = local.media();
+    imageStands = true;
+    return new Image(local, peer.remote(), peer.attributes(), peer.held());
+  }
+
+  /** What stands, all refused but for one section. */
+  private List<MediaSection> replacing(int index, MediaSection section) {
+    var media = new ArrayList<MediaSection>();
+    standing.forEach(m -> media.add(m.refused()));
+    if (media.isEmpty()) {
+      return List.of(section);
+    }
+    media.set(index, section);
+    return media;
+  }
+
+  private int imageIndex() {
+    for (int i = 0; i < standing.size(); i++) {
+      if (standing.get(i).type().equalsIgnoreCase("image")) {
+        return i;
+      }
+    }
+    return audioIndex;
+  }
+
   /** The peer refused our offer (488, 491, time-out): what was agreed before still stands. */
   public void offerRefused() {
     pending = Optional.empty();
   }
 
-  /** What stands now; empty before the first agreement. */
+  /** The audio that was agreed last; it stands unless T.38 took its place. */
   public Optional<Agreed> agreed() {
     return agreed;
   }
@@ -173,6 +291,8 @@ public final class OfferAnswer {
             receiving);
     var now = new Agreed(local, settings, peerHolds);
     agreed = Optional.of(now);
+    standing = local.media();
+    imageStands = false;
     return now;
   }
 

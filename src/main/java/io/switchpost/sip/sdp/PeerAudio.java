@@ -100,27 +100,28 @@ record PeerAudio(
         : OptionalInt.empty();
   }
 
-  private static Direction direction(Sdp sdp, MediaSection section) {
+  static Direction direction(Sdp sdp, MediaSection section) {
     return Direction.in(section.attributes())
         .or(() -> Direction.in(sdp.attributes()))
         .orElse(Direction.SENDRECV);
   }
 
-  private static InetSocketAddress remote(Sdp sdp, MediaSection section, InetAddress ours)
+  /** Where the section's writer receives, if media can be sent there from {@code ours}. */
+  static InetSocketAddress remote(Sdp sdp, MediaSection section, InetAddress ours)
       throws UnusableException {
     String text =
         section
             .connection()
             .or(sdp::connection)
-            .orElseThrow(() -> new UnusableException(301, "no c= line for the audio"));
+            .orElseThrow(() -> new UnusableException(301, "no c= line for the " + section.type()));
     InetAddress address = literal(text);
     if (address.isMulticastAddress() || text.equals("255.255.255.255")) {
-      throw new UnusableException(330, "audio to " + text + " is not for one receiver");
+      throw new UnusableException(330, section.type() + " to " + text + " is not for one receiver");
     }
     // an old-style hold names 0.0.0.0 whatever the family of the call is
     if (!address.isAnyLocalAddress() && !sameFamily(address, ours)) {
       throw new UnusableException(
-          301, "audio to " + text + " cannot be sent from " + ours.getHostAddress());
+          301, section.type() + " to " + text + " cannot be sent from " + ours.getHostAddress());
     }
     return new InetSocketAddress(address, section.port());
   }

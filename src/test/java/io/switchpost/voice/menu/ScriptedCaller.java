@@ -111,6 +111,11 @@ final class ScriptedCaller implements Call, AudioLeg {
   }
 
   @Override
+  public io.switchpost.sip.ImageSession image() {
+    throw new UnsupportedOperationException("no T.38 in this test");
+  }
+
+  @Override
   public AudioLeg audio() {
     if (!answered) {
       throw new IllegalStateException("not answered");
@@ -179,6 +184,11 @@ final class ScriptedCaller implements Call, AudioLeg {
   @Override
   public void connect(LegSettings settings) {
     throw new UnsupportedOperationException("no socket in this test");
+  }
+
+  @Override
+  public void faxFromSignalling() {
+    throw new UnsupportedOperationException("no T.38 in this test");
   }
 
   @Override
