@@ -12,4 +12,16 @@ package io.switchpost.fax.image;
  * @param coding what the rows were really coded in
  */
 public record DecodedPage(
-    Bitmap bitmap, int goodRows, int badRows, int longestBadRun, boolean ended, Coding coding) {}
+    Bitmap bitmap, int goodRows, int badRows, int longestBadRun, boolean ended, Coding coding) {
+
+  /** Whether it is likely that the coding and the width are those of the sender. */
+  boolean makesSense() {
+    return coding == Coding.MMR ? badRows == 0 && goodRows > 0 : badRows < goodRows;
+  }
+
+  /** Whether one that was not announced should be taken for this one. */
+  boolean isBetterThan(DecodedPage best) {
+    return makesSense()
+        && (best.goodRows == 0 || ended && !best.ended || goodRows / 4 > best.goodRows);
+  }
+}

@@ -39,30 +39,36 @@ public record PageDecoder(Coding coding, int width, int mostRows, boolean aligne
   public DecodedPage decode(byte[] octets) {
     byte[] page = octets.length > MOST_OCTETS ? Arrays.copyOf(octets, MOST_OCTETS) : octets;
     DecodedPage announced = read(page);
-    return makesSense(announced)
-        ? announced
-        : others(page)
-            .map(other -> other.read(page))
-            .reduce(announced, (best, other) -> isBetter(other, best) ? other : best);
+    return announced.makesSense() ? announced : best(announced, page).page();
   }
 
-  private DecodedPage read(byte[] octets) {
+  /** This one, or the one that reads the page better. */
+  PageDecoder settled(byte[] octets) {
+    DecodedPage announced = read(octets);
+    return announced.makesSense() ? this : best(announced, octets).decoder();
+  }
+
+  /** Reads as announced. */
+  DecodedPage read(byte[] octets) {
     return coding == Coding.MMR
         ? T6Decoder.decode(octets, width, mostRows)
         : new T4Decoder(coding, octets, width, mostRows, aligned).decode();
   }
 
-  private static boolean makesSense(DecodedPage page) {
-    return page.coding() == Coding.MMR
-        ? page.badRows() == 0 && page.goodRows() > 0
-        : page.badRows() < page.goodRows();
+  PageDecoder atMost(int rows) {
+    return new PageDecoder(coding, width, rows, aligned);
   }
 
-  private static boolean isBetter(DecodedPage other, DecodedPage best) {
-    return makesSense(other)
-        && (best.goodRows() == 0
-            || other.ended() && !best.ended()
-            || other.goodRows() / 4 > best.goodRows());
+  private record Attempt(PageDecoder decoder, DecodedPage page) {
+    Attempt better(Attempt other) {
+      return other.page.isBetterThan(page) ? other : this;
+    }
+  }
+
+  private Attempt best(DecodedPage announced, byte[] octets) {
+    return others(octets)
+        .map(other -> new Attempt(other, other.read(octets)))
+        .reduce(new Attempt(this, announced), Attempt::better);
   }
 
   private Stream<PageDecoder> others(byte[] octets) {

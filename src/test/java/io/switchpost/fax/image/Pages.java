@@ -3,7 +3,7 @@ package io.switchpost.fax.image;
 import java.util.Random;
 
 /** Bitmaps to try coders with, from white to what no scanner would deliver. */
-enum Pages {
+public enum Pages {
   WHITE {
     @Override
     boolean black(int x, int y, Random random) {
@@ -54,7 +54,7 @@ enum Pages {
 
   abstract boolean black(int x, int y, Random random);
 
-  Bitmap bitmap(int width, int height) {
+  public Bitmap bitmap(int width, int height) {
     var random = new Random(width * 31L + height);
     int stride = Bitmap.strideOf(width);
     byte[] rows = new byte[height * stride];
