@@ -1,0 +1,215 @@
+package io.switchpost.fax.t38;
+
+import io.switchpost.fax.t30.FaxPort;
+import io.switchpost.fax.t30.Reception;
+import io.switchpost.fax.t30.Transmission;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * A fax line over T.38 with UDPTL. Everything runs on the one thread that uses it: while something
+ * is sent, what comes in is taken from the pipe and kept until it is asked for.
+ */
+public final class T38Port implements FaxPort {
+  private static final int LONGEST_DATAGRAM = 2048;
+
+  /** Nobody speaks while the other does: what does not fit in here is no fax. */
+  private static final int MOST_KEPT = 4096;
+
+  private static final int MOST_JUNK_NOTED = 20;
+
+  private static final long SECOND = 1_000_000_000;
+  private static final long LONGEST_GAP_IN_DATA = 15 * SECOND;
+  private static final long LONGEST_SILENCE = 60 * SECOND;
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  private final Datagrams pipe;
+  private final T38Trace trace;
+  private final long opened;
+  private final byte[] incoming = new byte[LONGEST_DATAGRAM];
+  private final Queue<Reception> heard = new ArrayDeque<>();
+  private final UdptlCounts counts = new UdptlCounts();
+  private final UdptlSender sender;
+  private final UdptlReceiver receiver;
+  private final PeerVersion peer;
+  private final ReceptionAssembler assembler = new ReceptionAssembler(this::keep);
+  private final Speaker speaker;
+
+  private int lastLength;
+  private boolean peerHeard;
+  private long keepAlive;
+  private long aliveUntilNow;
+  private String gone = "";
+
+  /**
+   * @param agreed what offer and answer came to
+   * @param trace told what only T.38 knows of the fax
+   */
+  public T38Port(Datagrams pipe, T38Agreement agreed, T38Trace trace) {
+    this(pipe, agreed, trace, 0);
+  }
+
+  T38Port(Datagrams pipe, T38Agreement agreed, T38Trace trace, int firstSequence) {
+    this.pipe = pipe;
+    this.trace = trace;
+    this.opened = pipe.nanoTime();
+    this.keepAlive = opened;
+    this.aliveUntilNow = opened;
+    this.peer = new PeerVersion(IfpVersion.of(agreed.version()));
+    this.sender = new UdptlSender(agreed.correction(), agreed.maxDatagram(), firstSequence);
+    this.receiver = new UdptlReceiver(new Listening(), counts);
+    this.speaker = new Speaker(new Speaking(), new Training(agreed.talkerEcho()));
+  }
+
+  @Override
+  public Duration now() {
+    return Duration.ofNanos(pipe.nanoTime() - opened);
+  }
+
+  @Override
+  public void send(Transmission transmission) {
+    speaker.say(transmission);
+    aliveUntilNow = pipe.nanoTime();
+    keepAlive = aliveUntilNow + SECOND;
+  }
+
+  @Override
+  public Reception receive(Duration deadline) {
+    long until = opened + (deadline.compareTo(FOREVER) > 0 ? FOREVER : deadline).toNanos();
+    while (true) {
+      if (!heard.isEmpty()) {
+        return heard.remove();
+      }
+      keepPathOpen();
+      watch();
+      if (!gone.isEmpty()) {
+        return new Reception.LineGone(gone);
+      }
+      listen(Math.min(until, nextDuty()));
+      if (heard.isEmpty() && gone.isEmpty() && pipe.nanoTime() - until >= 0) {
+        return new Reception.TimedOut();
+      }
+    }
+  }
+
+  public T38Statistics statistics() {
+    return counts.now();
+  }
+
+  /** A firewall or a peer that waits for us to begin hears silence until it is heard itself. */
+  private void keepPathOpen() {
+    if (!peerHeard && pipe.nanoTime() - keepAlive >= 0) {
+      speaker.keepAlive();
+      keepAlive = pipe.nanoTime() + SECOND;
+    }
+  }
+
+  private void watch() {
+    long silence = pipe.nanoTime() - aliveUntilNow;
+    if (gone.isEmpty() && silence >= patience()) {
+      goneBecause(
+          "nothing heard for %d s%s"
+              .formatted(patience() / SECOND, assembler.inTheMiddle() ? " in the middle" : ""));
+    }
+  }
+
+  private long patience() {
+    return assembler.inTheMiddle() ? LONGEST_GAP_IN_DATA : LONGEST_SILENCE;
+  }
+
+  private long nextDuty() {
+    long watch = aliveUntilNow + patience();
+    return peerHeard ? watch : Math.min(watch, keepAlive);
+  }
+
+  private void listen(long until) {
+    try {
+      int length = pipe.receive(incoming, until);
+      if (length != Datagrams.NONE && receiver.accept(incoming, length)) {
+        peerHeard = true;
+        aliveUntilNow = pipe.nanoTime();
+      }
+    } catch (IOException e) {
+      goneBecause(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void goneBecause(String why) {
+    gone = why.isEmpty() ? "closed" : why;
+    trace.note(now(), "line gone: " + gone);
+  }
+
+  private void keep(Reception reception) {
+    if (heard.size() < MOST_KEPT) {
+      heard.add(reception);
+    } else {
+      counts.overflow++;
+    }
+  }
+
+  /** What the receiver tells. */
+  private final class Listening implements UdptlReceiver.Listener {
+    @Override
+    public void packet(byte[] octets, boolean padded) {
+      Ifp ifp;
+      var before = peer.version();
+      try {
+        ifp = peer.read(octets, padded);
+      } catch (IfpException e) {
+        counts.junk++;
+        if (counts.junk <= MOST_JUNK_NOTED) {
+          trace.note(now(), "ignored: " + e.getMessage());
+        }
+        return;
+      }
+      if (peer.version() != before) {
+        trace.note(now(), "the peer codes as " + peer.version() + ", not as " + before);
+      }
+      if (ifp instanceof Ifp.Indication(Indicator indicator)) {
+        trace.note(now(), "heard " + indicator);
+      }
+      assembler.hear(ifp);
+    }
+
+    @Override
+    public void missing(int packets) {
+      trace.note(now(), "lost " + packets);
+      peer.missing();
+      assembler.missing();
+    }
+  }
+
+  /** What the speaker needs. */
+  private final class Speaking implements Speaker.Outlet {
+    @Override
+    public long nanoTime() {
+      return pipe.nanoTime();
+    }
+
+    @Override
+    public void await(long time) {
+      while (gone.isEmpty() && pipe.nanoTime() - time < 0) {
+        listen(time);
+      }
+    }
+
+    @Override
+    public void say(Ifp ifp) {
+      if (ifp instanceof Ifp.Indication(Indicator indicator)) {
+        trace.note(now(), "said " + indicator);
+      }
+      lastLength = sender.wrap(peer.version().encode(ifp));
+      counts.sent++;
+      repeat();
+    }
+
+    @Override
+    public void repeat() {
+      if (gone.isEmpty()) {
+        pipe.send(sender.datagram(), lastLength);
+      }
+    }
+  }
+}
