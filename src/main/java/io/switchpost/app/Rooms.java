@@ -105,7 +105,8 @@ public class Rooms {
             sip.trustedContext(),
             sip.mostCalls(),
             sip.rtpTimeout(),
-            sip.minExpires());
+            sip.minExpires(),
+            List.of());
     return new SipServer(settings, media, store.credentials(), store.registrations(), dialPlan);
   }
 

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  */
 final class Admission {
   /** A request that may go on. */
-  record Admitted(Caller caller, String context, List<Diversion> diversions) {}
+  record Admitted(
+      Caller caller, String context, List<Diversion> diversions, Optional<Trunk> trunk) {}
 
   /**
    * Phones that give up when any of several challenges has an algorithm that they do not know:
@@ -42,9 +43,10 @@ final class Admission {
   /** Who calls; empty: refused, and the answer was sent. */
   Optional<Admitted> admit(SIPRequest invite, ServerTransaction transaction) {
     InetAddress source = transaction.flow().remote().getAddress();
-    if (core.trust().covers(source)) {
+    Optional<Trunk> trunk = core.trunks().of(invite, source);
+    if (trunk.isPresent() || core.trust().covers(source)) {
       transaction.flow().welcome();
-      return Optional.of(trusted(invite, source));
+      return Optional.of(trusted(invite, source, trunk));
     }
     return authenticate(invite, transaction)
         .map(
@@ -52,7 +54,8 @@ final class Admission {
                 new Admitted(
                     new Caller(user, name(invite), Optional.of(user), source.getHostAddress()),
                     core.settings().phoneContext(),
-                    List.of()));
+                    List.of(),
+                    Optional.empty()));
   }
 
   /** The user who answered the challenge; empty: challenged or refused. */
@@ -92,7 +95,7 @@ final class Admission {
     };
   }
 
-  private Admitted trusted(SIPRequest invite, InetAddress source) {
+  private Admitted trusted(SIPRequest invite, InetAddress source, Optional<Trunk> trunk) {
     boolean withheld =
         values(invite, "Privacy").stream()
             .anyMatch(value -> value.toLowerCase(Locale.ROOT).matches(".*\\b(id|user|full)\\b.*"));
@@ -108,17 +111,19 @@ final class Admission {
         asserted.isEmpty() || asserted.getFirst().name().isEmpty()
             ? name(invite)
             : DisplayName.of(asserted.getFirst().name()).text();
+    String said = number;
     boolean anonymous = withheld || number.equalsIgnoreCase("anonymous");
     Caller caller =
         new Caller(
-            anonymous ? "" : number,
+            anonymous ? "" : trunk.map(t -> t.dialledBack(said)).orElse(said),
             anonymous ? "" : name,
             Optional.empty(),
             source.getHostAddress());
     return new Admitted(
         caller,
-        core.settings().trustedContext(),
-        Diversions.read(values(invite, "Diversion"), values(invite, "History-Info")));
+        trunk.map(t -> t.settings().incoming().context()).orElse(core.settings().trustedContext()),
+        Diversions.read(values(invite, "Diversion"), values(invite, "History-Info")),
+        trunk);
   }
 
   private static String name(SIPRequest invite) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,7 +19,7 @@ final class Bans {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final Duration BAN = Duration.ofMinutes(5);
 
-  private final Trust trusted;
+  private final Predicate<InetAddress> trusted;
   private final LongSupplier nanos;
   private final ConcurrentHashMap<InetAddress, Record> sources = new ConcurrentHashMap<>();
 
@@ -29,7 +30,7 @@ final class Bans {
     boolean banned;
   }
 
-  Bans(Trust trusted, LongSupplier nanos) {
+  Bans(Predicate<InetAddress> trusted, LongSupplier nanos) {
     this.trusted = trusted;
     this.nanos = nanos;
   }
@@ -54,7 +55,7 @@ final class Bans {
    * @param weight 1 for nonsense, more for guessing; points fade by one each second
    */
   void bad(InetAddress source, String reason, int weight) {
-    if (source.isLoopbackAddress() || trusted.covers(source)) {
+    if (source.isLoopbackAddress() || trusted.test(source)) {
       return;
     }
     if (sources.size() >= MOST_SOURCES) {

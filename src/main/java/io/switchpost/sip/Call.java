@@ -4,6 +4,7 @@ import io.switchpost.media.AudioLeg;
 import io.switchpost.media.HungUpException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One incoming call, or one that the gateway placed. Its owner is one virtual thread; blocking
@@ -56,6 +57,9 @@ public interface Call {
    * @throws HungUpException when this side hung up, before or after the answer
    */
   Outcome dial(DialRequest request) throws HungUpException;
+
+  /** Why the latest attempt to ring somebody failed; empty if none did. */
+  Optional<DialFailure> failure();
 
   /** Ends an unanswered call with a final status, an answered one with BYE. Idempotent. */
   void hangUp(int status, String reason);

@@ -29,6 +29,7 @@ final class CallSession implements Call, Leg.Owner {
   private String merge = "";
   private volatile String state = "ringing";
   private volatile boolean answered;
+  private volatile Optional<DialFailure> failure = Optional.empty();
   private volatile boolean over;
 
   CallSession(Core core, Caller caller, String called, Admission.Admitted admitted) {
@@ -201,6 +202,15 @@ final class CallSession implements Call, Leg.Owner {
           }
         });
     return Mailbox.await(made.result());
+  }
+
+  void failed(DialFailure why) {
+    failure = Optional.of(why);
+  }
+
+  @Override
+  public Optional<DialFailure> failure() {
+    return failure;
   }
 
   void connectionOver() {

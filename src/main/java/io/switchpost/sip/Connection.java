@@ -64,10 +64,11 @@ final class Connection implements Dial.Progress, Leg.Owner {
   }
 
   @Override
-  public void failed(Outcome outcome) {
+  public void failed(DialFailure failure) {
     stopTone();
+    call.failed(failure);
     call.connectionOver();
-    result.complete(outcome);
+    result.complete(failure.outcome());
   }
 
   /** The other side hung up; the caller's side still stands. */

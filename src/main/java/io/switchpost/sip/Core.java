@@ -13,6 +13,7 @@ import io.switchpost.sip.wire.Timers;
 import io.switchpost.sip.wire.Wire;
 import io.switchpost.store.Credentials;
 import io.switchpost.store.Registrations;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ final class Core {
   private final MediaEngine media;
   private final DialPlan dialPlan;
   private final Trust trust;
+  private final Trunks trunks;
   private final Bans bans;
   private final Counters counters = new Counters();
   private final DigestServer digest;
@@ -50,12 +52,13 @@ final class Core {
     this.media = media;
     this.dialPlan = dialPlan;
     this.trust = new Trust(settings.trusted());
-    this.bans = new Bans(trust, System::nanoTime);
+    this.trunks = new Trunks(settings.trunks());
+    this.bans = new Bans(this::trusts, System::nanoTime);
     this.digest = new DigestServer(settings.realm(), credentials, Clock.systemUTC());
     this.registrar = new Registrar(registrations, settings.minExpires(), Clock.systemUTC());
     Receiver receiver = new Reception(this);
     this.wire = new Wire(new MessageParsers(), receiver, timers);
-    this.hops = new Hops(wire, trust);
+    this.hops = new Hops(wire);
   }
 
   SipSettings settings() {
@@ -72,6 +75,15 @@ final class Core {
 
   Trust trust() {
     return trust;
+  }
+
+  Trunks trunks() {
+    return trunks;
+  }
+
+  /** Whether requests from there need no password: a trusted peer's or a trunk's. */
+  boolean trusts(InetAddress source) {
+    return trust.covers(source) || trunks.cover(source);
   }
 
   Bans bans() {

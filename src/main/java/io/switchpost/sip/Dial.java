@@ -8,16 +8,21 @@ import io.switchpost.store.Registration;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 
 /**
- * Rings all contacts of an extension at once, or one SIP URI; the first to answer wins, the others
- * are taken back. Runs in the call's mailbox; tells its end exactly once.
+ * Rings all contacts of an extension at once, one SIP URI, or a number through a trunk; the first
+ * to answer wins, the others are taken back. Runs in the call's mailbox; tells its end exactly
+ * once.
  */
 final class Dial {
   /** Who is told, in the call's mailbox. */
@@ -28,10 +33,18 @@ final class Dial {
     /** This leg answered; it is the receiver's from now on. */
     void answered(Leg leg);
 
-    void failed(Outcome outcome);
+    void failed(DialFailure failure);
   }
 
   private static final int MOST_REDIRECTS = 3;
+  private static final List<Outcome> MOST_TELLING =
+      List.of(Outcome.BUSY, Outcome.NO_ANSWER, Outcome.REFUSED, Outcome.UNAVAILABLE);
+
+  /** Refusals from 600 on that say nothing about the other phones. */
+  private static final Set<Integer> EVERYWHERE_BUT = Set.of(604, 606);
+
+  /** Somebody to invite, and how the way there is found. */
+  private record Attempt(Destination to, Callable<Flow> way) {}
 
   private final Core core;
   private final Mailbox mailbox;
@@ -39,7 +52,8 @@ final class Dial {
   private final Duration ring;
   private final Progress progress;
   private final List<Invitation> invitations = new ArrayList<>();
-  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<DialFailure> failures = new ArrayList<>();
+  private final Deque<Attempt> further = new ArrayDeque<>();
   private final Set<String> tried = new HashSet<>();
   private int looking;
   private int redirects;
@@ -58,12 +72,25 @@ final class Dial {
   void start(String target) {
     core.counters().count("calls out");
     limit = core.wire().timers().after(ring, () -> mailbox.execute(this::timeUp));
-    if (target.regionMatches(true, 0, "sip:", 0, 4)) {
-      uri(target);
+    Optional<Target> whom = Target.parse(target);
+    if (whom.isEmpty()) {
+      notDiallable(target, "it is no number");
     } else {
-      extension(target);
+      switch (whom.get()) {
+        case Target.Extension(String number) -> extension(number);
+        case Target.Address(String uri) -> uri(uri);
+        case Target.Outside(String number, String trunk) -> outside(number, trunk);
+      }
     }
     checkEnd();
+  }
+
+  private void notDiallable(String target, String why) {
+    core.log()
+        .warnf(
+            "Cannot dial %s: %s; expected an extension, sip:user@host or NUMBER?trunk=NAME",
+            DisplayName.of(target).text(), DisplayName.of(why).text());
+    failures.add(new DialFailure(Outcome.UNAVAILABLE, 404, "Not Found"));
   }
 
   private void extension(String extension) {
@@ -71,24 +98,41 @@ final class Dial {
       return;
     }
     for (Registration contact : core.registrar().contacts(extension)) {
-      invite(contact.contact(), () -> core.hops().phone(contact), false);
+      Destination phone = new Destination(contact.contact(), false, Optional.empty());
+      invite(new Attempt(phone, () -> core.hops().phone(contact)));
     }
   }
 
   private void uri(String target) {
     try {
       SipUri uri = MessageWriter.uri(target);
-      invite(target, () -> core.hops().to(uri), true);
+      Destination address = new Destination(target, true, Optional.empty());
+      invite(new Attempt(address, () -> core.hops().to(uri)));
     } catch (ParseException e) {
-      core.log()
-          .warnf(
-              "Cannot dial %s: %s; expected an extension or sip:user@host",
-              DisplayName.of(target).text(), DisplayName.of(e.getMessage()).text());
+      notDiallable(target, e.getMessage());
     }
   }
 
+  /** One trunk after the other, while they cannot take the call. */
+  private void outside(String number, String trunk) {
+    List<Trunk> trunks = core.trunks().named(trunk);
+    if (trunks.isEmpty()) {
+      core.log()
+          .warnf(
+              "Call to %s: there is no trunk%s; set switchpost.trunk.NAME.host",
+              number, trunk.equals(TrunkSettings.ANY) ? "" : " " + trunk);
+      failures.add(new DialFailure(Outcome.UNAVAILABLE, 503, "No trunk"));
+      return;
+    }
+    for (Trunk line : trunks) {
+      Destination outside = new Destination(line.uri(number), true, Optional.of(line));
+      further.add(new Attempt(outside, () -> line.flow(core.wire())));
+    }
+    invite(further.remove());
+  }
+
   /** Finding the way may block, so it is done apart. */
-  private void invite(String contact, Callable<Flow> way, boolean followsContact) {
+  private void invite(Attempt attempt) {
     looking++;
     Thread.ofVirtual()
         .name("sip-dial")
@@ -96,35 +140,52 @@ final class Dial {
             () -> {
               Flow flow;
               try {
-                flow = way.call();
+                flow = attempt.way().call();
               } catch (Exception e) {
-                core.log().debugf("Cannot reach %s: %s", contact, e.getMessage());
-                mailbox.execute(() -> unreachable());
+                mailbox.execute(() -> unreachable(attempt.to(), e));
                 return;
               }
-              mailbox.execute(() -> found(contact, flow, followsContact));
+              mailbox.execute(() -> found(attempt.to(), flow));
             });
   }
 
-  private void unreachable() {
+  private void unreachable(Destination to, Exception why) {
     looking--;
-    outcomes.add(Outcome.UNAVAILABLE);
+    notReached(to, why);
     checkEnd();
   }
 
-  private void found(String contact, Flow flow, boolean followsContact) {
+  private void notReached(Destination to, Exception why) {
+    core.log().debugf("Cannot reach %s: %s", to.uri(), why.getMessage());
+    note(to, new DialFailure(Outcome.UNAVAILABLE, 503, "Cannot be reached"));
+  }
+
+  /** Keeps a failure; what another trunk may do better, it is asked to. */
+  private void note(Destination to, DialFailure failure) {
+    failures.add(failure);
+    if (to.trunk().isPresent() && !done) {
+      core.log()
+          .infof(
+              "Trunk %s: %s was not reached: %d %s",
+              to.trunk().get().name(), to.uri(), failure.status(), failure.reason());
+      boolean trunkAtFault = failure.status() == 408 || failure.status() / 100 == 5;
+      if (trunkAtFault && failure.outcome() == Outcome.UNAVAILABLE && !further.isEmpty()) {
+        invite(further.remove());
+      }
+    }
+  }
+
+  private void found(Destination to, Flow flow) {
     looking--;
     if (done) {
       return;
     }
     try {
-      Invitation invitation =
-          new Invitation(core, mailbox, this, from, contact, flow, followsContact);
+      Invitation invitation = new Invitation(core, mailbox, this, from, to, flow);
       invitations.add(invitation);
       invitation.send();
     } catch (IOException | ParseException e) {
-      core.log().debugf("Cannot ring %s: %s", contact, e.getMessage());
-      outcomes.add(Outcome.UNAVAILABLE);
+      notReached(to, e);
     }
     checkEnd();
   }
@@ -145,12 +206,12 @@ final class Dial {
     return true;
   }
 
-  void failed(Invitation invitation, Outcome outcome, boolean everywhere) {
+  void failed(Invitation invitation, DialFailure failure) {
     invitations.remove(invitation);
-    outcomes.add(outcome);
-    if (everywhere && !done) {
+    note(invitation.to(), failure);
+    if (failure.status() >= 600 && !EVERYWHERE_BUT.contains(failure.status()) && !done) {
       finish("Declined elsewhere");
-      progress.failed(outcome);
+      progress.failed(failure);
     } else {
       checkEnd();
     }
@@ -166,7 +227,7 @@ final class Dial {
           .flatMap(contact -> NameAddr.parseList(contact).stream())
           .forEach(contact -> extension(contact.number()));
     }
-    failed(invitation, Outcome.UNAVAILABLE, false);
+    failed(invitation, new DialFailure(Outcome.UNAVAILABLE, 480, "Forwarded"));
   }
 
   /** The caller is gone. */
@@ -177,7 +238,7 @@ final class Dial {
   private void timeUp() {
     if (!done) {
       finish("");
-      progress.failed(Outcome.NO_ANSWER);
+      progress.failed(new DialFailure(Outcome.NO_ANSWER, 408, "No answer in time"));
     }
   }
 
@@ -197,12 +258,9 @@ final class Dial {
   }
 
   /** What the caller is told when several phones failed for several reasons. */
-  private Outcome best() {
-    for (Outcome outcome : List.of(Outcome.BUSY, Outcome.NO_ANSWER, Outcome.REFUSED)) {
-      if (outcomes.contains(outcome)) {
-        return outcome;
-      }
-    }
-    return Outcome.UNAVAILABLE;
+  private DialFailure best() {
+    return failures.stream()
+        .min(Comparator.comparing(failure -> MOST_TELLING.indexOf(failure.outcome())))
+        .orElse(new DialFailure(Outcome.UNAVAILABLE, 480, "Not registered"));
   }
 }

@@ -13,6 +13,7 @@ import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import io.switchpost.sip.auth.DigestClient.Credentials;
 import io.switchpost.sip.wire.Flow;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Dialog {
   private final boolean placed;
   private URI target;
   private long localSequence;
+  private List<Credentials> credentials = List.of();
   private long remoteSequence;
 
   private Dialog(
@@ -143,15 +145,26 @@ final class Dialog {
     target = contact(message, target);
   }
 
+  /** The next CSeq of ours, for a request that is sent again. */
+  long next() {
+    return ++localSequence;
+  }
+
+  /** What our latest INVITE was sent with: its ACK needs the same (RFC 3261 section 22.1). */
+  void credentials(List<Credentials> given) {
+    credentials = List.copyOf(given);
+  }
+
   /** The next request of ours; Via is added when it is sent. */
   SIPRequest request(String method) {
-    localSequence++;
-    return make(method, localSequence);
+    return make(method, next());
   }
 
   /** The ACK of a 2xx to the INVITE of that number (RFC 3261 section 13.2.2.4). */
   SIPRequest ack(long number) {
-    return make("ACK", number);
+    SIPRequest ack = make("ACK", number);
+    credentials.forEach(one -> MessageWriter.add(ack, one.header(), one.value()));
+    return ack;
   }
 
   private SIPRequest make(String method, long number) {

@@ -14,14 +14,12 @@ import javax.sip.address.URI;
 
 /** Which way a request of ours goes; may block to look up a name or to connect. */
 final class Hops {
-  private static final int PORT = 5060;
+  static final int PORT = 5060;
 
   private final Wire wire;
-  private final Trust trust;
 
-  Hops(Wire wire, Trust trust) {
+  Hops(Wire wire) {
     this.wire = wire;
-    this.trust = trust;
   }
 
   /**
@@ -72,10 +70,6 @@ final class Hops {
     } catch (IOException _) {
       return dialog.flow();
     }
-  }
-
-  boolean trusts(Flow flow) {
-    return trust.covers(flow.remote().getAddress());
   }
 
   private static InetSocketAddress source(String text) throws IOException {

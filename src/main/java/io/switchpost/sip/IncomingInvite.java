@@ -38,7 +38,7 @@ final class IncomingInvite {
     if (admitted.isEmpty()) {
       return Optional.empty(); // refused there
     }
-    String called = UserPart.of(invite.getRequestURI().toString()).text();
+    String called = called(invite, admitted.get());
     Optional<CallHandler> handler =
         called.isEmpty()
             ? Optional.empty()
@@ -48,6 +48,24 @@ final class IncomingInvite {
       return Optional.empty();
     }
     return enter(invite, transaction, admitted.get(), called, handler.get());
+  }
+
+  /**
+   * The number: of a call to our contact at a registrar the one in To; of a trunk's call to a
+   * number that leads nowhere the trunk's own.
+   */
+  private String called(SIPRequest invite, Admission.Admitted admitted) {
+    String called = UserPart.of(invite.getRequestURI().toString()).text();
+    if (admitted.trunk().isEmpty()) {
+      return called;
+    }
+    Trunk trunk = admitted.trunk().get();
+    if (called.equals(trunk.token())) {
+      called = UserPart.of(invite.getTo().getAddress().getURI().toString()).text();
+    }
+    boolean leads =
+        !called.isEmpty() && core.dialPlan().find(admitted.context(), called).isPresent();
+    return leads ? called : trunk.settings().incoming().number();
   }
 
   private Optional<Runnable> enter(
@@ -91,7 +109,11 @@ final class IncomingInvite {
     }
     leg.dialog(
         Dialog.answering(
-            invite, leg.tag(), transaction.flow(), core.trust().covers(source(transaction))));
+            invite,
+            leg.tag(),
+            transaction.flow(),
+            admitted.trunk().isPresent() || core.trust().covers(source(transaction))));
+    leg.credentials(admitted.trunk().flatMap(Trunk::credentials));
     call.incoming(leg, new Accept(leg, invite, transaction, opening), merge);
     transaction.tryingSoon();
     transaction.onCancel(() -> call.mailbox().execute(() -> leg.end("cancelled by caller")));

@@ -3,6 +3,7 @@ package io.switchpost.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.switchpost.media.NoPortException;
+import io.switchpost.sip.identity.DisplayName;
 import io.switchpost.sip.sdp.Direction;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
 import io.switchpost.sip.sdp.Negotiated.Image;
@@ -24,9 +25,8 @@ final class Invitation implements Leg.Owner {
   private final Core core;
   private final Dial dial;
   private final Caller caller;
-  private final String contact;
+  private final Destination to;
   private final Flow flow;
-  private final boolean followsContact;
   private final Leg leg;
   private final String callId = Branch.token() + "@switchpost";
 
@@ -35,27 +35,21 @@ final class Invitation implements Leg.Owner {
 
   private ClientTransaction transaction;
   private SIPRequest invite;
+  private Authorisation authorisation;
   private long number = 1;
   private int interval = SessionTimer.USUAL;
+  private int intervalsTold;
   private boolean rang;
   private boolean cancelled;
   private boolean finished;
 
-  Invitation(
-      Core core,
-      Mailbox mailbox,
-      Dial dial,
-      Caller caller,
-      String contact,
-      Flow flow,
-      boolean followsContact)
+  Invitation(Core core, Mailbox mailbox, Dial dial, Caller caller, Destination to, Flow flow)
       throws IOException {
     this.core = core;
     this.dial = dial;
     this.caller = caller;
-    this.contact = contact;
+    this.to = to;
     this.flow = flow;
-    this.followsContact = followsContact;
     try {
       leg =
           new Leg(
@@ -63,17 +57,24 @@ final class Invitation implements Leg.Owner {
     } catch (NoPortException e) {
       throw new IOException(e.getMessage(), e);
     }
+    leg.credentials(to.credentials());
   }
 
   void send() throws ParseException {
     try {
       invite =
-          new InviteRequest(caller, core.settings().realm(), contact, flow)
+          new InviteRequest(caller, core.settings().realm(), to.uri(), flow, to.trunk())
               .make(callId, leg.tag(), number, interval, leg.sdp().offer(Direction.SENDRECV));
     } catch (ParseException e) {
       drop();
       throw e;
     }
+    authorisation = new Authorisation(to.credentials(), invite);
+    authorisation.sign(invite);
+    transmit();
+  }
+
+  private void transmit() {
     transaction =
         core.wire()
             .transactions()
@@ -99,11 +100,12 @@ final class Invitation implements Leg.Owner {
       try {
         flow.send(again);
       } catch (IOException e) {
-        core.log().debugf("ACK to %s: %s", contact, e.getMessage());
+        core.log().debugf("ACK to %s: %s", to.uri(), e.getMessage());
       }
       return;
     }
-    Dialog dialog = Dialog.placed(invite, ok, flow, followsContact);
+    Dialog dialog = Dialog.placed(invite, ok, flow, to.followsContact());
+    dialog.credentials(authorisation.given());
     SIPRequest ack = dialog.ack(number);
     acknowledged.put(tag, core.wire().transactions().sendOnce(ack, core.hops().next(dialog, ack)));
     if (finished || cancelled) {
@@ -131,28 +133,33 @@ final class Invitation implements Leg.Owner {
   }
 
   private void unusable(Dialog dialog, String why) {
-    core.log().debugf("%s answered without usable SDP: %s", contact, why);
+    core.log().debugf("%s answered without usable SDP: %s", to.uri(), why);
     bye(dialog);
-    fail(Outcome.UNAVAILABLE, false);
+    fail(488, why);
   }
 
   private void bye(Dialog dialog) {
-    SIPRequest bye = dialog.request("BYE");
-    core.wire().transactions().send(bye, core.hops().next(dialog, bye), _ -> {});
+    leg.send(dialog, dialog.request("BYE"), _ -> {});
   }
 
   private void refused(int status, SIPResponse response) {
     if (finished) {
       return;
     }
-    if (status == 422 && !cancelled && number < 3) {
+    if (!cancelled && authorisation.challenged(response)) {
+      invite = authorisation.again(invite, ++number);
+      transmit();
+      return;
+    }
+    if (status == 422 && !cancelled && intervalsTold < 2) {
       interval = Math.max(interval, SessionTimer.minimum(response));
+      intervalsTold++;
       number++;
       try {
         send();
         return;
       } catch (ParseException e) {
-        core.log().debugf("INVITE to %s: %s", contact, e.getMessage());
+        core.log().debugf("INVITE to %s: %s", to.uri(), e.getMessage());
       }
     }
     if (status / 100 == 3 && !cancelled) {
@@ -161,7 +168,7 @@ final class Invitation implements Leg.Owner {
       dial.redirected(this, Admission.values(response, "Contact"));
       return;
     }
-    fail(outcome(status), status >= 600 && status != 604 && status != 606);
+    fail(status, response.getReasonPhrase());
   }
 
   /** What a final status means for the route. */
@@ -174,10 +181,15 @@ final class Invitation implements Leg.Owner {
     };
   }
 
-  private void fail(Outcome outcome, boolean everywhere) {
+  private void fail(int status, String reason) {
     finished = true;
     drop();
-    dial.failed(this, outcome, everywhere);
+    String said = DisplayName.of(reason == null ? "" : reason).text();
+    dial.failed(this, new DialFailure(outcome(status), status, said));
+  }
+
+  Destination to() {
+    return to;
   }
 
   /** Takes it back, for that reason (RFC 3326: phones then show no missed call). */
@@ -195,7 +207,7 @@ final class Invitation implements Leg.Owner {
 
   @Override
   public void ended(Leg which, String why) {
-    core.log().debugf("Invitation of %s: %s", contact, why);
+    core.log().debugf("Invitation of %s: %s", to.uri(), why);
   }
 
   @Override

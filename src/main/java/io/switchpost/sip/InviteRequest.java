@@ -10,7 +10,9 @@ import gov.nist.javax.sip.message.SIPRequest;
 import io.switchpost.sip.sdp.Sdp;
 import io.switchpost.sip.wire.Flow;
 import java.text.ParseException;
+import java.util.Optional;
 import javax.sip.InvalidArgumentException;
+import javax.sip.address.Address;
 
 /**
  * How an INVITE of ours looks. A caller who withheld the number is {@code
@@ -18,8 +20,10 @@ import javax.sip.InvalidArgumentException;
  *
  * @param realm our domain, for From
  * @param contact whom it is to reach, as a SIP URI
+ * @param trunk through which it leaves, which has its own ways to say who calls
  */
-record InviteRequest(Caller caller, String realm, String contact, Flow flow) {
+record InviteRequest(
+    Caller caller, String realm, String contact, Flow flow, Optional<Trunk> trunk) {
   /**
    * Makes it, without Via.
    *
@@ -35,11 +39,7 @@ record InviteRequest(Caller caller, String realm, String contact, Flow flow) {
     request.setRequestURI(MessageWriter.target(uri));
     request.setCallId(new CallID(callId));
     From from = new From();
-    from.setAddress(
-        caller.number().isEmpty()
-            ? MessageWriter.address("Anonymous", "sip:anonymous@anonymous.invalid")
-            : MessageWriter.address(
-                caller.name(), "sip:" + MessageWriter.user(caller.number()) + "@" + realm));
+    from.setAddress(trunk.isPresent() ? trunk.get().from(caller) : from());
     from.setTag(tag);
     request.setFrom(from);
     To to = new To();
@@ -54,8 +54,18 @@ record InviteRequest(Caller caller, String realm, String contact, Flow flow) {
     MessageWriter.contact(request, flow);
     MessageWriter.add(request, "Allow", MessageWriter.ALLOW);
     MessageWriter.add(request, "User-Agent", "Switchpost");
+    if (trunk.isPresent()) {
+      trunk.get().identify(request, caller);
+    }
     SessionTimer.ask(request, interval);
     MessageWriter.body(request, offer);
     return request;
+  }
+
+  private Address from() throws ParseException {
+    return caller.number().isEmpty()
+        ? MessageWriter.address("Anonymous", "sip:anonymous@anonymous.invalid")
+        : MessageWriter.address(
+            caller.name(), "sip:" + MessageWriter.user(caller.number()) + "@" + realm);
   }
 }

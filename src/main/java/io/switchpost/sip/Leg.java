@@ -3,6 +3,7 @@ package io.switchpost.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.switchpost.media.AudioLeg;
+import io.switchpost.sip.auth.DigestClient;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
 import io.switchpost.sip.sdp.OfferAnswer;
 import io.switchpost.sip.wire.ClientTransaction;
@@ -36,6 +37,7 @@ final class Leg {
   private final SessionTimer timer = new SessionTimer(this);
   private final ImageSide image = new ImageSide(this);
   private Owner owner;
+  private Optional<DigestClient> credentials = Optional.empty();
   private Dialog dialog;
   private Optional<Acknowledgement> acknowledgement = Optional.empty();
   private boolean established;
@@ -53,6 +55,11 @@ final class Leg {
 
   void owner(Owner next) {
     owner = next;
+  }
+
+  /** What the peer's challenges are answered with. */
+  void credentials(Optional<DigestClient> ours) {
+    credentials = ours;
   }
 
   /** The dialog now exists and requests find it. */
@@ -198,17 +205,44 @@ final class Leg {
   }
 
   /**
-   * Sends a request within the dialog.
+   * Sends a request within the dialog, again with credentials if the peer asks for them.
    *
    * @param listener gets the responses in the call's mailbox
    */
   ClientTransaction send(SIPRequest request, Consumer<SIPResponse> listener) throws IOException {
+    return send(dialog, request, listener);
+  }
+
+  /** The same in another dialog with the same peer, such as a fork that came second. */
+  ClientTransaction send(Dialog within, SIPRequest request, Consumer<SIPResponse> listener) {
+    Authorisation authorisation = new Authorisation(credentials, request);
+    authorisation.sign(request);
+    return send(within, request, authorisation, listener);
+  }
+
+  private ClientTransaction send(
+      Dialog within,
+      SIPRequest request,
+      Authorisation authorisation,
+      Consumer<SIPResponse> listener) {
+    if (request.getMethod().equals("INVITE")) {
+      within.credentials(authorisation.given());
+    }
+    Consumer<SIPResponse> received =
+        response -> {
+          if (authorisation.challenged(response)) {
+            SIPRequest again = authorisation.again(request, within.next());
+            send(within, again, authorisation, listener);
+          } else {
+            listener.accept(response);
+          }
+        };
     return core.wire()
         .transactions()
         .send(
             request,
-            core.hops().next(dialog, request),
-            response -> mailbox.execute(() -> listener.accept(response)));
+            core.hops().next(within, request),
+            response -> mailbox.execute(() -> received.accept(response)));
   }
 
   /** Sends BYE and ends. */

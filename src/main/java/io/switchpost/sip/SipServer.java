@@ -19,6 +19,7 @@ public final class SipServer implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
   private final Core core;
+  private Optional<TrunkUpkeep> upkeep = Optional.empty();
 
   public SipServer(
       SipSettings settings,
@@ -48,6 +49,7 @@ public final class SipServer implements AutoCloseable {
   public void start() throws IOException {
     core.wire().open(core.settings().listen(), core.settings().port());
     core.wire().timers().every(SWEEP, core.registrar()::sweep);
+    upkeep = Optional.of(new TrunkUpkeep(core));
   }
 
   /** The port that is bound; of interest when the settings say 0. */
@@ -58,6 +60,11 @@ public final class SipServer implements AutoCloseable {
   /** Registered contacts, for the web page. */
   public List<Registration> registrations() {
     return core.registrar().all();
+  }
+
+  /** How the trunks are, in the order of the configuration. */
+  public List<TrunkState> trunks() {
+    return core.trunks().all().stream().map(Trunk::state).toList();
   }
 
   /** Calls in progress. */
@@ -75,12 +82,14 @@ public final class SipServer implements AutoCloseable {
   }
 
   /**
-   * Places a call of the gateway's own (call back, play on phone); returns when it is answered,
-   * with its owner the calling thread, or empty with the outcome logged.
+   * Places a call of the gateway's own (fax, play on phone); returns when it is answered, with its
+   * owner the calling thread, or when it failed.
+   *
+   * @param target as in {@link DialRequest}
    */
-  public Optional<Call> place(Caller from, String target, Duration ring) {
+  public Placed place(Caller from, String target, Duration ring) {
     CallSession call = new CallSession(core, from, target, "", List.of());
-    CompletableFuture<Optional<Call>> result = new CompletableFuture<>();
+    CompletableFuture<Placed> result = new CompletableFuture<>();
     Dial.Progress progress =
         new Dial.Progress() {
           @Override
@@ -91,13 +100,20 @@ public final class SipServer implements AutoCloseable {
           @Override
           public void answered(Leg leg) {
             call.placed(leg);
-            result.complete(Optional.of(call));
+            result.complete(new Placed.Answered(call));
           }
 
           @Override
-          public void failed(Outcome outcome) {
-            core.log().infof("Call %s to %s: %s", call.id(), target, outcome.text());
-            result.complete(Optional.empty());
+          public void failed(DialFailure failure) {
+            core.log()
+                .infof(
+                    "Call %s to %s: %s (%d %s)",
+                    call.id(),
+                    target,
+                    failure.outcome().text(),
+                    failure.status(),
+                    failure.reason());
+            result.complete(new Placed.Failed(failure));
           }
         };
     Dial dial = new Dial(core, call.mailbox(), from, ring, progress);
@@ -116,6 +132,7 @@ public final class SipServer implements AutoCloseable {
    */
   public void drain(Duration grace) {
     core.drain();
+    upkeep.ifPresent(TrunkUpkeep::stop);
     long deadline = System.nanoTime() + grace.toNanos();
     while (!core.calls().isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(50_000_000);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param mostCalls calls at once; more are refused with 503 and Retry-After
  * @param rtpTimeout a call without RTP ends after so long
  * @param minExpires shortest registration; less is answered with 423
+ * @param trunks lines to the outside, in the order in which they are tried
  */
 public record SipSettings(
     List<InetAddress> listen,
@@ -26,4 +27,5 @@ public record SipSettings(
     String trustedContext,
     int mostCalls,
     Duration rtpTimeout,
-    Duration minExpires) {}
+    Duration minExpires,
+    List<TrunkSettings> trunks) {}

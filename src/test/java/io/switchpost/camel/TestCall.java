@@ -4,6 +4,7 @@ import io.switchpost.media.AudioLeg;
 import io.switchpost.media.HungUpException;
 import io.switchpost.sip.Call;
 import io.switchpost.sip.Caller;
+import io.switchpost.sip.DialFailure;
 import io.switchpost.sip.DialRequest;
 import io.switchpost.sip.Diversion;
 import io.switchpost.sip.Outcome;
@@ -21,6 +22,10 @@ public final class TestCall implements Call {
   private final CountDownLatch over = new CountDownLatch(1);
   private final String called;
   private final Caller caller;
+
+  /** What a failed dial says of itself. */
+  public volatile Optional<DialFailure> why = Optional.empty();
+
   private volatile Outcome outcome;
   private volatile boolean answered;
 
@@ -114,6 +119,11 @@ public final class TestCall implements Call {
     }
     answered = outcome == Outcome.ANSWERED;
     return outcome;
+  }
+
+  @Override
+  public Optional<DialFailure> failure() {
+    return why;
   }
 
   @Override

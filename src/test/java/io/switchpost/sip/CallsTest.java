@@ -300,17 +300,18 @@ class CallsTest {
   void place_callsAPhone_fromTheGateway() throws Exception {
     gateway();
     Phone bob = gateway.registered("2002");
-    var placed = new LinkedBlockingQueue<Optional<Call>>();
+    var placed = new LinkedBlockingQueue<Placed>();
     Caller from = new Caller("1000", "Voicemail", Optional.empty(), "local");
     Thread.ofVirtual().start(() -> placed.add(gateway.server.place(from, "2002", SOON)));
     PhoneCall in = bob.awaitCall(SOON);
     in.answer();
-    Call call = placed.poll(5, TimeUnit.SECONDS).orElseThrow();
+    Call call = ((Placed.Answered) placed.poll(5, TimeUnit.SECONDS)).call();
     call.audio().play(Tones.beep());
     await().until(() -> Loud.power(in.heard().samples()) > 500);
     in.hangUp();
     assertThatThrownBy(() -> call.audio().next(SOON)).isInstanceOf(HungUpException.class);
-    assertThat(gateway.server.place(from, "2009", SOON)).isEmpty();
+    assertThat(gateway.server.place(from, "2009", SOON))
+        .isEqualTo(new Placed.Failed(new DialFailure(Outcome.UNAVAILABLE, 480, "Not registered")));
   }
 
   @Test

@@ -61,6 +61,30 @@ final class TestGateway implements AutoCloseable {
       int port,
       int speed)
       throws IOException {
+    this(address, trusted, mostCalls, rtpTimeout, port, speed, List.of());
+  }
+
+  /** With lines to the outside; nobody is trusted. */
+  static TestGateway withTrunks(int speed, TrunkSettings... trunks) throws IOException {
+    return new TestGateway(
+        InetAddress.getLoopbackAddress(),
+        List.of(),
+        100,
+        Duration.ofSeconds(30),
+        0,
+        speed,
+        List.of(trunks));
+  }
+
+  private TestGateway(
+      InetAddress address,
+      List<String> trusted,
+      int mostCalls,
+      Duration rtpTimeout,
+      int port,
+      int speed,
+      List<TrunkSettings> trunks)
+      throws IOException {
     this.address = address;
     media = MediaEngine.start(30000, 33999);
     SipSettings settings =
@@ -73,7 +97,8 @@ final class TestGateway implements AutoCloseable {
             "trunk",
             mostCalls,
             rtpTimeout,
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            trunks);
     server = new SipServer(settings, media, new Users(), new Kept(), dialPlan, new Timers(speed));
     server.start();
   }

@@ -39,7 +39,7 @@ class TrustTest {
   @Test
   void manyBadRequests_banForAWhile_fewOrGoodOnesDoNot() {
     AtomicLong clock = new AtomicLong(1);
-    Bans bans = new Bans(new Trust(List.of("192.0.2.9")), clock::get);
+    Bans bans = new Bans(new Trust(List.of("192.0.2.9"))::covers, clock::get);
     InetAddress guesser = address("192.0.2.1");
     InetAddress careless = address("192.0.2.2");
     for (int i = 0; i < 11; i++) {
@@ -63,7 +63,7 @@ class TrustTest {
   @Test
   void slowMistakes_neverBan() {
     AtomicLong clock = new AtomicLong(1);
-    Bans bans = new Bans(new Trust(List.of()), clock::get);
+    Bans bans = new Bans(_ -> false, clock::get);
     for (int i = 0; i < 1000; i++) {
       bans.bad(address("192.0.2.1"), "malformed", 1);
       clock.addAndGet(Duration.ofSeconds(2).toNanos());

@@ -13,6 +13,7 @@ import io.switchpost.media.Recording;
 import io.switchpost.media.WavFile;
 import io.switchpost.sip.Call;
 import io.switchpost.sip.Caller;
+import io.switchpost.sip.DialFailure;
 import io.switchpost.sip.DialRequest;
 import io.switchpost.sip.Diversion;
 import io.switchpost.sip.Outcome;
@@ -455,6 +456,11 @@ final class ScriptedCall implements Call, AudioLeg {
       return outcome;
     }
     throw new AssertionError("nobody expected a call to " + request.target());
+  }
+
+  @Override
+  public Optional<DialFailure> failure() {
+    return Optional.empty();
   }
 
   @Override

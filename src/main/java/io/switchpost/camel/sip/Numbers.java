@@ -41,12 +41,22 @@ final class Numbers {
   }
 
   /**
-   * Gives the consumer its number.
+   * Gives the consumer its number, in all of its contexts or in none.
    *
    * @throws Exception when somebody else holds it, naming both
    */
   synchronized void take(SipConsumer consumer) throws Exception {
-    Number number = number(consumer);
+    try {
+      for (Number number : numbers(consumer)) {
+        take(number, consumer);
+      }
+    } catch (Exception e) {
+      leave(consumer);
+      throw e;
+    }
+  }
+
+  private void take(Number number, SipConsumer consumer) throws Exception {
     Line line = lines.get(number);
     if (line != null && line.current.mayBeReplacedBy(consumer)) {
       line.holders.add(consumer);
@@ -64,7 +74,12 @@ final class Numbers {
 
   /** Takes the number back; does nothing if the consumer does not hold it. */
   synchronized void leave(SipConsumer consumer) throws Exception {
-    Number number = number(consumer);
+    for (Number number : numbers(consumer)) {
+      leave(number, consumer);
+    }
+  }
+
+  private void leave(Number number, SipConsumer consumer) throws Exception {
     Line line = lines.get(number);
     if (line == null || !line.holders.remove(consumer)) {
       return;
@@ -77,16 +92,19 @@ final class Numbers {
     }
   }
 
-  /** Who holds now what this consumer held. */
-  synchronized Optional<SipConsumer> successor(SipConsumer consumer) {
-    return Optional.ofNullable(lines.get(number(consumer)))
+  /** Who holds now what this consumer held in that context. */
+  synchronized Optional<SipConsumer> successor(SipConsumer consumer, String context) {
+    return Optional.ofNullable(lines.get(number(consumer, context)))
         .map(line -> line.current)
         .filter(current -> current != consumer);
   }
 
-  private static Number number(SipConsumer consumer) {
-    SipEndpoint endpoint = consumer.getEndpoint();
+  private static List<Number> numbers(SipConsumer consumer) {
+    return consumer.getEndpoint().contexts().stream().map(c -> number(consumer, c)).toList();
+  }
+
+  private static Number number(SipConsumer consumer, String context) {
     // X and x are one pattern
-    return new Number(endpoint.getContext(), endpoint.getAddress().toUpperCase(Locale.ROOT));
+    return new Number(context, consumer.getEndpoint().getAddress().toUpperCase(Locale.ROOT));
   }
 }

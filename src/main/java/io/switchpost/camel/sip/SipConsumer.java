@@ -2,8 +2,10 @@ package io.switchpost.camel.sip;
 
 import io.switchpost.media.HungUpException;
 import io.switchpost.sip.Call;
+import io.switchpost.sip.DialFailure;
 import io.switchpost.sip.Diversion;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -19,6 +21,9 @@ import org.jboss.logging.Logger;
  */
 public final class SipConsumer extends DefaultConsumer implements Suspendable {
   private static final Logger LOG = Logger.getLogger(SipConsumer.class);
+
+  /** What a caller can do something with: a wrong number, and no line to be had. */
+  private static final Set<Integer> TELLING = Set.of(404, 410, 484, 503);
 
   private final SipEndpoint endpoint;
   private final AtomicInteger calls = new AtomicInteger();
@@ -97,7 +102,8 @@ public final class SipConsumer extends DefaultConsumer implements Suspendable {
 
   /** The number changed hands between the look-up and now. */
   private void passOn(Call call) throws Exception {
-    Optional<SipConsumer> successor = endpoint.getComponent().numbers().successor(this);
+    Optional<SipConsumer> successor =
+        endpoint.getComponent().numbers().successor(this, call.context());
     if (successor.isPresent()) {
       successor.get().accept(call);
     } else {
@@ -162,7 +168,14 @@ public final class SipConsumer extends DefaultConsumer implements Suspendable {
     switch (outcome) {
       case "busy" -> call.hangUp(486, "Busy Here");
       case "refused" -> call.hangUp(603, "Decline");
-      default -> call.hangUp(480, "Temporarily Unavailable");
+      default -> {
+        Optional<DialFailure> why = call.failure().filter(f -> TELLING.contains(f.status()));
+        if (outcome.equals("unavailable") && why.isPresent()) {
+          call.hangUp(why.get().status(), why.get().reason());
+        } else {
+          call.hangUp(480, "Temporarily Unavailable");
+        }
+      }
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.switchpost.camel.sip;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
@@ -26,15 +28,19 @@ public class SipEndpoint extends DefaultEndpoint implements MultipleConsumersSup
 
   /**
    * From: digits or a pattern (X 0-9, Z 1-9, N 2-9, [1-5] one of, . one or more, ! zero or more).
-   * To: an extension, or user@host.
+   * To: an extension, user@host, or with trunk a number of the outside.
    */
   @UriPath
   @Metadata(required = true)
   private final String address;
 
-  /** The dial plan context whose callers reach the number. */
+  /** The dial plan contexts whose callers reach the number, separated by commas. */
   @UriParam(label = "consumer", defaultValue = "internal")
   private String context = "internal";
+
+  /** Ring a number of the outside through that trunk; any: through one after the other. */
+  @UriParam(label = "producer")
+  private String trunk;
 
   /** How long to ring before giving up, 1 s to 5 min. */
   @UriParam(label = "producer", defaultValue = "20s", javaType = "java.time.Duration")
@@ -77,10 +83,27 @@ public class SipEndpoint extends DefaultEndpoint implements MultipleConsumersSup
   }
 
   public void setContext(String context) {
-    if (context.isBlank()) {
+    this.context = context;
+    if (contexts().contains("")) {
       throw new IllegalArgumentException("context must not be empty");
     }
-    this.context = context;
+  }
+
+  /** The contexts one by one. */
+  List<String> contexts() {
+    return Arrays.stream(context.split(",")).map(String::strip).distinct().toList();
+  }
+
+  public String getTrunk() {
+    return trunk;
+  }
+
+  public void setTrunk(String trunk) {
+    if (!trunk.matches("[a-z0-9-]{1,32}")) {
+      throw new IllegalArgumentException(
+          "trunk must be the NAME of a switchpost.trunk.NAME, or any, not " + trunk);
+    }
+    this.trunk = trunk;
   }
 
   public Duration getRing() {

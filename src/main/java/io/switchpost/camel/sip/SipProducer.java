@@ -23,6 +23,9 @@ final class SipProducer extends CallProducer {
 
   private String target() {
     String address = endpoint.getAddress();
+    if (endpoint.getTrunk() != null) {
+      return address + "?trunk=" + endpoint.getTrunk();
+    }
     return address.contains("@") ? "sip:" + address : address;
   }
 }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The hash algorithms that are spoken, in the order in which they are offered. MD5 first, against
+ * The hash algorithms that are spoken, the weakest first. They are offered in this order, against
  * the preference that RFC 8760 section 2.3 has in mind: phones of before 2020, and SIPp 3.6, look
  * at the first challenge only and give up on one that they do not know.
  */

@@ -137,7 +137,7 @@ final class MenuVisit {
       case MenuAction.Extension(String number) -> after(transfer.toExtension(number));
       case MenuAction.TakeMessage(String mailbox) ->
           transfer.toVoicemail(mailbox) ? new Next.Over() : new Next.Wrong();
-      case MenuAction.Outside(String number) -> after(transfer.toNumber(number, "transfer"));
+      case MenuAction.Outside(String number) -> after(transfer.outside(number));
       case MenuAction.Operator() ->
           after(transfer.toExtension(menu.operator().orElseThrow(), "switchpost/operator"));
       case MenuAction.DialByName() -> dialByName(transfer);

@@ -6,6 +6,7 @@ import io.switchpost.media.HungUpException;
 import io.switchpost.sip.Call;
 import io.switchpost.sip.DialRequest;
 import io.switchpost.sip.Outcome;
+import io.switchpost.sip.TrunkSettings;
 import io.switchpost.voice.Conversation;
 import io.switchpost.voice.Phrase;
 import java.time.Duration;
@@ -58,6 +59,16 @@ final class Transfer {
       services.voicemail().take(call, subscriber.get(), outcome.text());
     }
     return true;
+  }
+
+  /**
+   * Rings a number of the outside, as a phone here dials it; the menu's author answers for it, also
+   * when the caller is from outside.
+   *
+   * @return false if the caller is back
+   */
+  boolean outside(String number) throws HungUpException {
+    return toNumber(number + "?trunk=" + TrunkSettings.ANY, "transfer");
   }
 
   /**

@@ -10,6 +10,7 @@ import io.switchpost.media.Playback;
 import io.switchpost.media.Recording;
 import io.switchpost.sip.Call;
 import io.switchpost.sip.Caller;
+import io.switchpost.sip.DialFailure;
 import io.switchpost.sip.DialRequest;
 import io.switchpost.sip.Diversion;
 import io.switchpost.sip.Outcome;
@@ -160,6 +161,11 @@ final class ScriptedCaller implements Call, AudioLeg {
 
   @Override
   public void ring() {}
+
+  @Override
+  public Optional<DialFailure> failure() {
+    return Optional.empty();
+  }
 
   @Override
   public void hangUp(int status, String reason) {
