@@ -23,6 +23,13 @@ public interface AudioLeg extends AutoCloseable {
    */
   void digitFromSignalling(char key);
 
+  /**
+   * Listens from now on for a fax machine: CNG, CED, V.21 flags, or their RFC 4733 events. Each is
+   * told once as a {@link LegEvent.Fax}, and again after another call of this; what plays and what
+   * is recorded goes on. For a call that is not bridged.
+   */
+  void listenForFax(boolean on);
+
   /** The peer asked for T.38 by SIP: the owner gets a {@link LegEvent.Fax}. */
   void faxFromSignalling();
 

@@ -127,7 +127,10 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
   private void event() {
     Optional<TelephoneEvent> event =
         TelephoneEvent.parse(packet.data, packet.offset, packet.length);
-    if (event.isPresent()) {
+    FaxEar fax = leg.wishes.fax;
+    if (event.isPresent() && fax != null && !event.get().isKey()) {
+      fax.event(event.get().code());
+    } else if (event.isPresent()) {
       Optional<Character> key = events.packet(packet.ssrc, packet.timestamp, event.get(), now);
       if (key.isPresent()) {
         repeated = !gate.passes(key.get(), DigitGate.Way.EVENT, now);
@@ -144,7 +147,7 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
   /** Samples are made only where somebody wants them. */
   private boolean prepareToListen(LegSettings settings) {
     boolean inBand = settings.receiveTelephoneEvent().isEmpty();
-    boolean wanted = inBand || leg.recording() != null;
+    boolean wanted = inBand || leg.recording() != null || leg.wishes.fax != null;
     if (wanted != (timeline != null)) {
       order.reset();
       timeline = wanted ? new Timeline(this, now) : null;
@@ -160,6 +163,10 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
     DiskRecording recording = leg.recording();
     if (recording != null) {
       recording.samples(samples, count);
+    }
+    FaxEar fax = leg.wishes.fax;
+    if (fax != null) {
+      fax.samples(samples, count);
     }
     if (tones != null) {
       char key = tones.samples(samples, count);

@@ -30,4 +30,5 @@ final class LegWishes {
   volatile LegMotion peer;
   volatile Watch watch;
   volatile IntConsumer listener;
+  volatile FaxEar fax;
 }

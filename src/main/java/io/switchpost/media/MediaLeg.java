@@ -47,6 +47,12 @@ final class MediaLeg implements AudioLeg {
   }
 
   @Override
+  public void listenForFax(boolean on) {
+    motion.wishes.fax = on ? new FaxEar(sign -> events.add(new LegEvent.Fax(sign))) : null;
+    motion.stir();
+  }
+
+  @Override
   public void faxFromSignalling() {
     events.add(new LegEvent.Fax(FaxSign.SIGNALLING));
   }

@@ -15,6 +15,9 @@ public final class Tones {
   private static final AudioSource BUSY = new Endless(tone(RATE / 2, RATE, 480, 620));
   private static final AudioSource BUSY_FR = new Endless(tone(RATE / 2, RATE, 440));
 
+  private static final AudioSource CNG = new Endless(tone(RATE / 2, 7 * RATE / 2, 1100));
+  private static final AudioSource CED = AudioSource.of(tone(3 * RATE, 3 * RATE + 600, 2100));
+
   private Tones() {}
 
   /** The record tone: 1000 Hz, 400 ms, faded in and out so that it does not click. */
@@ -30,6 +33,16 @@ public final class Tones {
   /** Busy tone without end: 480+620 Hz (en), 440 Hz (fr), 0.5 s on, 0.5 s off. */
   public static AudioSource busy(Locale language) {
     return isFrench(language) ? BUSY_FR : BUSY;
+  }
+
+  /** The calling tone of a fax machine without end: 1100 Hz, 0.5 s on, 3 s off (ITU-T T.30). */
+  public static AudioSource cng() {
+    return CNG;
+  }
+
+  /** The answering tone of a fax machine: 2100 Hz for 3 s, then 75 ms of silence (ITU-T T.30). */
+  public static AudioSource ced() {
+    return CED;
   }
 
   /** Silence. */

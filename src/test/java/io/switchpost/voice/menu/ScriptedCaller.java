@@ -193,6 +193,11 @@ final class ScriptedCaller implements Call, AudioLeg {
   }
 
   @Override
+  public void listenForFax(boolean on) {
+    throw new UnsupportedOperationException("no fax in this test");
+  }
+
+  @Override
   public void faxFromSignalling() {
     throw new UnsupportedOperationException("no T.38 in this test");
   }
