@@ -60,11 +60,11 @@ public final class FaxDraft {
    * The next page. When this returns, the page is written and fsynced, file and directory: it may
    * be confirmed to the sender (T.30 MCF).
    *
-   * @param tiff a TIFF file of one image in T.6 code; its octets are not looked at
+   * @param tiff writes a TIFF file of one image in T.6 code, which is not looked at
    * @throws StoreException when the disk refuses: the page is not to be confirmed, nothing of it is
    *     kept, and the same page may be tried again
    */
-  public void page(PageRecord record, byte[] tiff) {
+  public void page(PageRecord record, PageWriter tiff) {
     faxes.page(this, pages + 1, record, tiff);
     pages++;
   }

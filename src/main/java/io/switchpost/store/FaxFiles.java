@@ -38,13 +38,13 @@ record FaxFiles(Path directory) {
   }
 
   /** Both files synced before either gets its name, then the names: two renames, one directory. */
-  void add(int number, PageRecord record, byte[] tiff) throws IOException {
+  void add(int number, PageRecord record, PageWriter tiff) throws IOException {
     Path image = temporary(tiff(number));
     Path facts = temporary(pageRecord(number));
     try {
       Files.write(facts, PropertyFile.bytes("how this page came", values(record)));
       Disk.sync(facts);
-      Files.write(image, tiff);
+      tiff.write(image);
       CrashPoint.reached("fax-page-before-fsync");
       Disk.sync(image);
       CrashPoint.reached("fax-page-before-rename");

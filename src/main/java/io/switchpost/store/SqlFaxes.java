@@ -79,7 +79,7 @@ final class SqlFaxes implements Faxes, AutoCloseable {
         () -> new FaxFiles(draft.directory()).station(station));
   }
 
-  void page(FaxDraft draft, int number, PageRecord page, byte[] tiff) {
+  void page(FaxDraft draft, int number, PageRecord page, PageWriter tiff) {
     onDisk(
         "cannot store page " + number + " of fax " + draft.id(),
         () -> {

@@ -63,10 +63,14 @@ abstract class FaxContract {
     return ("page " + number).repeat(1000).getBytes(StandardCharsets.US_ASCII);
   }
 
+  static PageWriter written(int number) {
+    return file -> Files.write(file, octets(number));
+  }
+
   FaxDraft received(int pages) {
     FaxDraft draft = store.faxes().draft(ORIGIN);
     for (int n = 1; n <= pages; n++) {
-      draft.page(page(1000 + n, 0), octets(n));
+      draft.page(page(1000 + n, 0), written(n));
     }
     return draft;
   }
@@ -75,9 +79,9 @@ abstract class FaxContract {
   void finish_keepsWhatCame_overARestart() throws Exception {
     FaxDraft draft = store.faxes().draft(ORIGIN);
     draft.identify(new RemoteStation("+33 1 45 67 89 01", "Canon"));
-    draft.page(page(2200, 0), octets(1));
+    draft.page(page(2200, 0), written(1));
     PageRecord coarse = new PageRecord(2048, 1143, 3, 204, 98, 9600, "MH", false);
-    draft.page(coarse, octets(2));
+    draft.page(coarse, written(2));
     Files.writeString(draft.trace(), "DIS\nDCS\n");
     StoredFax fax = draft.finish(GOOD);
 
@@ -121,13 +125,39 @@ abstract class FaxContract {
   }
 
   @Test
+  void page_thatTheDiskRefuses_isNotKept_andMayBeTriedAgain() throws Exception {
+    FaxDraft draft = received(1);
+
+    assertThatThrownBy(
+            () ->
+                draft.page(
+                    page(1002, 0),
+                    file -> {
+                      Files.writeString(file, "half a pa");
+                      throw new java.nio.file.FileSystemException(
+                          file.toString(), null, "No space left on device");
+                    }))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("cannot store page 2 of fax " + draft.id() + ": No space left");
+    assertThat(draft.pages()).isEqualTo(1);
+    draft.page(page(1002, 0), written(2));
+    StoredFax fax = draft.finish(GOOD);
+
+    assertThat(fax.pages()).hasSize(2);
+    assertThat(fax.tiff(2)).hasBinaryContent(octets(2));
+    try (var files = Files.list(fax.directory())) {
+      assertThat(files).hasSize(2 * 2 + 1);
+    }
+  }
+
+  @Test
   void draft_withHostileNames_keepsCleanLines() {
     FaxDraft draft =
         store
             .faxes()
             .draft(new FaxOrigin("c\0", "30\r\n01", "2001", "\u001b[31m", "x".repeat(9000)));
     draft.identify(new RemoteStation("<script>\r\nBcc: a@b", "\0"));
-    draft.page(page(10, 0), octets(1));
+    draft.page(page(10, 0), written(1));
     StoredFax fax = draft.finish(FaxEnd.interrupted(Duration.ofSeconds(1), "why\nnot"));
 
     assertThat(fax.origin().line()).isEqualTo("30 01");

@@ -35,7 +35,7 @@ final class FaxMachine {
       FaxDraft draft = store.faxes().draft(FaxContract.ORIGIN);
       draft.identify(new RemoteStation("ACME", ""));
       for (int page = 1; page <= PAGES; page++) {
-        draft.page(FaxContract.page(1000 + page, 0), FaxContract.octets(page));
+        draft.page(FaxContract.page(1000 + page, 0), FaxContract.written(page));
         AnsweringMachine.announce("page %s %d".formatted(draft.id(), page));
       }
       AnsweringMachine.announce("saved " + draft.finish(FaxContract.GOOD).id());
