@@ -4,6 +4,7 @@ import io.switchpost.demo.DemoMail;
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
+import io.switchpost.mail.FaxMail;
 import io.switchpost.mail.MailHost;
 import io.switchpost.mail.MailSettings;
 import io.switchpost.mail.MailTemplates;
@@ -47,6 +48,7 @@ public class Mails {
     MailSettings settings =
         new MailSettings(config.domain(), zone, config.voicemail().audioFormat());
     camel.getRegistry().bind(VoicemailMail.BEAN, new VoicemailMail(settings, directory, templates));
+    camel.getRegistry().bind(FaxMail.BEAN, new FaxMail(settings, directory, templates));
   }
 
   private MailHost host() {

@@ -48,8 +48,7 @@ public final class FaxPdf {
     }
     File beside = pdf.toAbsolutePath().getParent().toFile();
     try (PDDocument document =
-        new PDDocument(
-            MemoryUsageSetting.setupTempFileOnly().setTempDir(beside).streamCache)) {
+        new PDDocument(MemoryUsageSetting.setupTempFileOnly().setTempDir(beside).streamCache)) {
       document.setDocumentInformation(information(title));
       for (FaxSheet sheet : sheets) {
         add(sheet, document);

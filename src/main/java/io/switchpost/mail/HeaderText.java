@@ -6,11 +6,21 @@ package io.switchpost.mail;
  */
 final class HeaderText {
   private static final int MOST_CODE_POINTS = 64;
+  private static final int LONGEST_SENTENCE = 200;
 
   private HeaderText() {}
 
   /** A name; may be empty. */
   static String name(String text) {
+    return line(text, MOST_CODE_POINTS);
+  }
+
+  /** A sentence; may be empty. */
+  static String sentence(String text) {
+    return line(text, LONGEST_SENTENCE);
+  }
+
+  private static String line(String text, int most) {
     StringBuilder clean = new StringBuilder();
     text.codePoints()
         .map(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c)
@@ -18,9 +28,7 @@ final class HeaderText {
         .forEach(clean::appendCodePoint);
     String line = clean.toString().replaceAll(" {2,}", " ").strip();
     int length = line.codePointCount(0, line.length());
-    return length <= MOST_CODE_POINTS
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, MOST_CODE_POINTS - 1)) + "…";
+    return length <= most ? line : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
   }
 
   /** A telephone number or the user part of an address; may be empty. */

@@ -12,12 +12,13 @@ final class StableMessage extends MimeMessage {
   private final String messageId;
 
   /**
+   * @param kind of message
    * @param id the stored message's
    * @param domain our own
    */
-  StableMessage(String id, String domain) {
+  StableMessage(String kind, String id, String domain) {
     super((Session) null);
-    this.messageId = "<voicemail." + id + "@" + domain + ">";
+    this.messageId = "<" + kind + "." + id + "@" + domain + ">";
   }
 
   @Override

@@ -16,22 +16,17 @@ final class VoiceHeaders {
   private VoiceHeaders() {}
 
   static void set(
-      MimeMessage mail,
-      Message message,
-      VoicemailText.Caller caller,
-      String file,
-      MailSettings settings)
+      MimeMessage mail, Message message, Caller caller, String file, MailSettings settings)
       throws MessagingException {
     String seconds = Long.toString(seconds(message));
-    String name = VoicemailMail.encoded(caller.name());
 
     // Exchange and Outlook: MS-OXCMAIL 2.1.3.2.2 (class), 2.2.3.2.15 (properties)
     mail.setHeader("Content-Class", "voice-ca");
     mail.setHeader("X-VoiceMessageDuration", seconds);
     mail.setHeader("X-AttachmentOrder", file);
     mail.setHeader("X-CallID", HeaderText.name(message.callId()));
-    setUnlessEmpty(mail, "X-CallingTelephoneNumber", caller.number());
-    setUnlessEmpty(mail, "X-VoiceMessageSenderName", name);
+    Letter.header(mail, "X-CallingTelephoneNumber", caller.number());
+    Letter.header(mail, "X-VoiceMessageSenderName", caller.name());
 
     // readers of VPIM: RFC 3458
     mail.setHeader("Message-Context", "voice-message");
@@ -40,8 +35,8 @@ final class VoiceHeaders {
     mail.setHeader("X-UM-Message-Id", message.id());
     mail.setHeader("X-Asterisk-VM-Server-Name", settings.domain());
     mail.setHeader("X-Asterisk-VM-Extension", HeaderText.number(message.mailbox()));
-    setUnlessEmpty(mail, "X-Asterisk-VM-Caller-ID-Num", caller.number());
-    setUnlessEmpty(mail, "X-Asterisk-VM-Caller-ID-Name", name);
+    Letter.header(mail, "X-Asterisk-VM-Caller-ID-Num", caller.number());
+    Letter.header(mail, "X-Asterisk-VM-Caller-ID-Name", caller.name());
     mail.setHeader("X-Asterisk-VM-Duration", seconds);
     mail.setHeader("X-Asterisk-VM-Orig-date", ASTERISK_DATE.format(message.receivedAt()));
     mail.setHeader("X-Asterisk-VM-Orig-time", Long.toString(message.receivedAt().getEpochSecond()));
@@ -51,12 +46,5 @@ final class VoiceHeaders {
   /** Rounded up; Outlook wants a positive number. */
   static long seconds(Message message) {
     return Math.max(1, message.duration().plusMillis(999).toSeconds());
-  }
-
-  private static void setUnlessEmpty(MimeMessage mail, String header, String value)
-      throws MessagingException {
-    if (!value.isEmpty()) {
-      mail.setHeader(header, value);
-    }
   }
 }

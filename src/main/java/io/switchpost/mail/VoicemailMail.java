@@ -1,23 +1,15 @@
 package io.switchpost.mail;
 
 import io.switchpost.directory.Directory;
-import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.store.Message;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
-import java.util.Optional;
 
 /**
  * A stored voice message as a mail to its subscriber: text, HTML and the recording, with the
@@ -47,54 +39,21 @@ public final class VoicemailMail {
    */
   public MimeMessage compose(Message message, Subscriber subscriber)
       throws MessagingException, IOException {
-    String address =
-        subscriber
-            .mail()
-            .orElseThrow(
-                () -> new IllegalArgumentException(subscriber.name() + " has no mail address"));
-    VoicemailText text = VoicemailText.of(message, subscriber, settings.zone(), templates);
-    MimeMessage mail = new StableMessage(message.id(), settings.domain());
-    mail.setFrom(named("voicemail@" + settings.domain(), text.caller().inParentheses()));
-    mail.setRecipient(
-        jakarta.mail.Message.RecipientType.TO, named(address, HeaderText.name(subscriber.name())));
-    Optional<InternetAddress> caller = replyTo(message);
-    if (caller.isPresent()) {
-      mail.setReplyTo(new InternetAddress[] {caller.get()});
-    }
-    mail.setSubject(text.subject(), StandardCharsets.UTF_8.name());
-    mail.setSentDate(Date.from(message.receivedAt()));
-    mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834
-    mail.setHeader("Content-Language", text.language().toLanguageTag());
+    Caller caller = Caller.of(message);
     String file = fileName(message);
-    VoiceHeaders.set(mail, message, text.caller(), file, settings);
-    mail.setContent(body(message, text, file));
+    Letter letter =
+        new Letter(
+            "voicemail",
+            message.id(),
+            message.receivedAt(),
+            message.callerNumber(),
+            caller,
+            VoicemailText.of(message, caller, subscriber, settings.zone(), templates),
+            audio(message, file));
+    MimeMessage mail = letter.to(subscriber, directory, settings.domain());
+    VoiceHeaders.set(mail, message, caller, file, settings);
     mail.saveChanges();
     return mail;
-  }
-
-  /** Only to one of our own people: an outside number's mail address is not ours to guess. */
-  private Optional<InternetAddress> replyTo(Message message) {
-    try {
-      Optional<Subscriber> caller =
-          message.callerNumber().isEmpty()
-              ? Optional.empty()
-              : directory.byExtension(message.callerNumber());
-      return caller.flatMap(
-          person -> person.mail().map(mail -> named(mail, HeaderText.name(person.name()))));
-    } catch (DirectoryUnavailableException | IllegalArgumentException e) {
-      return Optional.empty(); // the mail matters more than an answer to it
-    }
-  }
-
-  private MimeMultipart body(Message message, VoicemailText text, String file)
-      throws MessagingException, IOException {
-    MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(text.plain(), StandardCharsets.UTF_8.name());
-    MimeBodyPart html = new MimeBodyPart();
-    html.setText(text.html(), StandardCharsets.UTF_8.name(), "html");
-    MimeBodyPart words = new MimeBodyPart();
-    words.setContent(new MimeMultipart("alternative", plain, html));
-    return new MimeMultipart("mixed", words, audio(message, file));
   }
 
   private MimeBodyPart audio(Message message, String file) throws MessagingException, IOException {
@@ -115,29 +74,5 @@ public final class VoicemailMail {
         .formatted(
             FILE_TIME.withZone(settings.zone()).format(message.receivedAt()),
             id.substring(0, Math.min(8, id.length())));
-  }
-
-  private static InternetAddress named(String address, String name) {
-    try {
-      InternetAddress named = new InternetAddress(address, true);
-      if (!name.isEmpty()) {
-        named.setPersonal(name, StandardCharsets.UTF_8.name());
-      }
-      return named;
-    } catch (MessagingException | UnsupportedEncodingException e) {
-      throw new IllegalArgumentException(
-          "no mail can be sent to or from '%s': %s"
-              .formatted(HeaderText.name(address), e.getMessage()),
-          e);
-    }
-  }
-
-  /** A header's value beyond ASCII (RFC 2047). */
-  static String encoded(String text) {
-    try {
-      return MimeUtility.encodeText(text, StandardCharsets.UTF_8.name(), null);
-    } catch (UnsupportedEncodingException e) {
-      throw new IllegalStateException("every Java has UTF-8", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.switchpost.mail;
 
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Times and lengths as a reader of English or French writes them. */
+/** Times, lengths and numbers as a reader of English or French writes them. */
 record WrittenTime(Locale locale, ZoneId zone) {
   /** English for everybody who does not read French. */
   static WrittenTime of(Locale language, ZoneId zone) {
@@ -39,6 +40,18 @@ record WrittenTime(Locale locale, ZoneId zone) {
       parts.add(counted(seconds % 60, "second", "seconde"));
     }
     return String.join(" ", parts);
+  }
+
+  /** {@code 3 pages}. */
+  String pages(int count) {
+    return counted(count, "page", "page");
+  }
+
+  /** With separators between thousands. */
+  String number(long number) {
+    return NumberFormat.getIntegerInstance(locale)
+        .format(number)
+        .replaceAll("[\\u00a0\\u202f]", " ");
   }
 
   /** In French none is singular as well. */

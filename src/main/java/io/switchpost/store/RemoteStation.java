@@ -7,7 +7,8 @@ package io.switchpost.store;
  * @param vendor what its NSS or its habits tell; may be empty
  */
 public record RemoteStation(String id, String vendor) {
-  static final RemoteStation UNKNOWN = new RemoteStation("", "");
+  /** Nothing is known. */
+  public static final RemoteStation UNKNOWN = new RemoteStation("", "");
 
   RemoteStation clean() {
     return new RemoteStation(Text.line(id), Text.line(vendor));

@@ -10,6 +10,7 @@ public record Status(
     List<CallLine> calls,
     List<PhoneLine> phones,
     List<MessageLine> messages,
+    List<FaxLine> faxes,
     List<NumberLine> numbers,
     List<FileLine> files) {
 
@@ -27,6 +28,17 @@ public record Status(
       String length,
       String outcome,
       String state,
+      boolean interrupted) {}
+
+  /** A received fax. */
+  public record FaxLine(
+      String when,
+      String line,
+      String from,
+      String pages,
+      String length,
+      String quality,
+      boolean good,
       boolean interrupted) {}
 
   /** A number of the dial plan. */

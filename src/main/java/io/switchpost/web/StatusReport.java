@@ -6,9 +6,11 @@ import io.switchpost.camel.routes.FileStates;
 import io.switchpost.sip.Call;
 import io.switchpost.sip.DialPlan;
 import io.switchpost.sip.SipServer;
+import io.switchpost.store.Faxes;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Message;
 import io.switchpost.store.Registration;
+import io.switchpost.store.StoredFax;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -25,6 +27,7 @@ public class StatusReport {
   private final SwitchpostConfig config;
   private final SipServer sip;
   private final Inbox inbox;
+  private final Faxes faxes;
   private final DialPlan dialPlan;
   private final FileStates files;
   private final Instant start =
@@ -35,12 +38,14 @@ public class StatusReport {
       SwitchpostConfig config,
       SipServer sip,
       Inbox inbox,
+      Faxes faxes,
       DialPlan dialPlan,
       FileStates files,
       ZoneId zone) {
     this.config = config;
     this.sip = sip;
     this.inbox = inbox;
+    this.faxes = faxes;
     this.dialPlan = dialPlan;
     this.files = files;
     this.moment = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(zone);
@@ -54,6 +59,7 @@ public class StatusReport {
         sip.calls().stream().map(StatusReport::line).toList(),
         sip.registrations().stream().map(this::line).toList(),
         inbox.latest(MESSAGES_SHOWN).stream().map(this::line).toList(),
+        faxes.latest(MESSAGES_SHOWN).stream().map(this::line).toList(),
         dialPlan.entries().stream()
             .map(entry -> new Status.NumberLine(entry.pattern(), entry.owner(), entry.context()))
             .toList(),
@@ -93,6 +99,19 @@ public class StatusReport {
         message.outcome(),
         message.state().name().toLowerCase(Locale.ROOT),
         message.interrupted());
+  }
+
+  private Status.FaxLine line(StoredFax fax) {
+    String name = fax.origin().callerName();
+    return new Status.FaxLine(
+        moment.format(fax.startedAt()),
+        fax.origin().line(),
+        party(fax.origin().callerNumber(), name.isEmpty() ? fax.station().id() : name),
+        Integer.toString(fax.pages().size()),
+        length(fax.end().duration()),
+        fax.badRows() == 0 ? "good" : fax.badRows() + " damaged rows",
+        fax.badRows() == 0,
+        fax.end().interrupted());
   }
 
   private static String party(String number, String name) {

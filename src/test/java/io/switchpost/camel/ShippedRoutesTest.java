@@ -2,10 +2,12 @@ package io.switchpost.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.switchpost.camel.directory.DirectoryServer;
 import io.switchpost.camel.directory.FindSubscriber;
 import io.switchpost.camel.directory.RouteLookup;
+import io.switchpost.camel.inbox.InboxHeaders;
 import io.switchpost.camel.routes.FileState;
 import io.switchpost.camel.routes.FileStates;
 import io.switchpost.camel.routes.RouteReloader;
@@ -16,7 +18,11 @@ import io.switchpost.directory.DirectoryLookup.Key;
 import io.switchpost.directory.LdapBind;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.directory.SubscriberAttributes;
+import io.switchpost.document.TiffPage;
+import io.switchpost.fax.image.FaxPage;
+import io.switchpost.fax.image.Resolution;
 import io.switchpost.mail.AudioFormat;
+import io.switchpost.mail.FaxMail;
 import io.switchpost.mail.MailHost;
 import io.switchpost.mail.MailSettings;
 import io.switchpost.mail.MailTemplates;
@@ -26,8 +32,14 @@ import io.switchpost.sip.Call;
 import io.switchpost.sip.DialPlan;
 import io.switchpost.sip.Outcome;
 import io.switchpost.store.Delivery;
+import io.switchpost.store.FaxDraft;
+import io.switchpost.store.FaxEnd;
+import io.switchpost.store.FaxOrigin;
+import io.switchpost.store.Faxes;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Message;
+import io.switchpost.store.PageRecord;
+import io.switchpost.store.StoredFax;
 import io.switchpost.voice.AutoAttendant;
 import io.switchpost.voice.SubscriberAccess;
 import io.switchpost.voice.Voicemail;
@@ -35,6 +47,7 @@ import jakarta.mail.Folder;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +62,10 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +83,7 @@ class ShippedRoutesTest {
   private final DialPlan plan = new DialPlan();
   private final AtomicReference<Delivery<Message>> delivery = new AtomicReference<>();
   private final List<String> conversations = new ArrayList<>();
+  private io.switchpost.store.Store faxes;
   private DemoDirectory ldap;
   private DemoMail mail;
   private RouteLookup lookup;
@@ -77,6 +94,10 @@ class ShippedRoutesTest {
     home = directory;
     wav = home.resolve("master.wav");
     WavFile.write(wav, new short[16_000]);
+    Path data = home.resolve("data");
+    faxes =
+        io.switchpost.store.Store.open(
+            "jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data);
     ldap = DemoDirectory.start(0, Optional.empty());
     mail = DemoMail.start(0, 0, home.resolve("mail"), List.of("alice@example.com"));
     Properties properties = new Properties();
@@ -111,9 +132,11 @@ class ShippedRoutesTest {
     registry.bind("dialPlan", plan);
     registry.bind("directory", directory);
     registry.bind("inbox", Inbox.class, new OneInbox());
+    registry.bind("faxes", Faxes.class, faxes.faxes());
     registry.bind(FindSubscriber.BEAN, new FindSubscriber(directory));
     registry.bind(
         VoicemailMail.BEAN, new VoicemailMail(settings, directory, new MailTemplates(home)));
+    registry.bind(FaxMail.BEAN, new FaxMail(settings, directory, new MailTemplates(home)));
     registry.bind("mailSession", host.session());
     Voicemail voicemail =
         (call, subscriber, outcome) -> conversations.add(subscriber.name() + " " + outcome);
@@ -127,6 +150,7 @@ class ShippedRoutesTest {
   @AfterAll
   void stop() {
     camel.stop();
+    faxes.close();
     mail.close();
     ldap.close();
   }
@@ -154,7 +178,11 @@ class ShippedRoutesTest {
 
     @Override
     public Optional<Subscriber> byFaxNumber(String number) {
-      throw new UnsupportedOperationException("not in this test");
+      try {
+        return lookup.find(Key.FAX, number).stream().findFirst();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override
@@ -259,6 +287,78 @@ class ShippedRoutesTest {
   void voicemail_ofSomebodyWithoutAddress_isDone() throws Exception {
     delivery.get().deliver(message("m4", "2042"), 1);
     assertThat(alicesMail()).noneMatch(mail -> id(mail).contains("m4"));
+  }
+
+  private StoredFax fax(String line, String mailbox, int pages) throws IOException {
+    FaxDraft draft =
+        faxes.faxes().draft(new FaxOrigin("call-5", line, mailbox, "0145678901", "ACME"));
+    for (int number = 1; number <= pages; number++) {
+      FaxPage page = TiffPage.drawn(1728, 1143, Resolution.STANDARD, number);
+      draft.page(
+          new PageRecord(1728, 1143, 0, 204, 98, 14400, "MMR", true),
+          file -> TiffPage.write(page, file));
+    }
+    return draft.finish(FaxEnd.complete(Duration.ofSeconds(40)));
+  }
+
+  private MimeMessage awaitMail(String messageId) throws Exception {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> alicesMail().stream().anyMatch(mail -> id(mail).equals(messageId)));
+    return alicesMail().stream()
+        .filter(mail -> id(mail).equals(messageId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void fax_toASubscribersLine_arrivesAsAMailWithItsPages() throws Exception {
+    StoredFax fax = fax("3001", "", 2);
+
+    MimeMessage mail = awaitMail("<fax." + fax.id() + "@example.com>");
+
+    assertThat(mail.getSubject()).isEqualTo("Fax from ACME, 0145678901 (2 pages)");
+    assertThat(mail.getHeader("Return-Path")).containsExactly("<fax@example.com>");
+    assertThat(mail.getAllHeaders().asIterator())
+        .toIterable()
+        .noneMatch(header -> header.getName().startsWith("Camel"));
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getBodyPart(1).getFileName()).endsWith("-0145678901.pdf");
+    byte[] pdf = parts.getBodyPart(1).getInputStream().readAllBytes();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isEqualTo(2);
+      assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Fax from 0145678901");
+    }
+    await().until(() -> !Files.exists(fax.directory().resolve("fax.pdf")));
+    assertThat(fax.tiff(1)).exists();
+  }
+
+  @Test
+  void fax_toAnExtension_isForItsOwner() throws Exception {
+    StoredFax fax = fax("2001", "2001", 1);
+
+    assertThat(awaitMail("<fax." + fax.id() + "@example.com>").getAllRecipients()[0])
+        .hasToString("Alice Martin <alice@example.com>");
+  }
+
+  @Test
+  void fax_toALineOfNobody_staysAndSaysWhy() {
+    Exchange exchange = camel.getEndpoint("direct:find-subscriber").createExchange();
+    exchange.getMessage().setHeader(InboxHeaders.FAX_LINE, "3999");
+    Exchange done = camel.createProducerTemplate().send("direct:find-subscriber", exchange);
+
+    assertThat(done.getException()).hasMessage("nobody in the directory has fax number 3999");
+  }
+
+  @Test
+  void document_ofSomethingElseThanAFax_isRefused() {
+    assertThatThrownBy(() -> camel.createProducerTemplate().sendBody("document:pdf", "text"))
+        .hasRootCauseMessage(
+            "document:pdf makes a document of a fax (from inbox:fax), and the body is no fax");
+    assertThatThrownBy(() -> camel.getEndpoint("document:docx"))
+        .hasRootCauseMessage("there is no document:docx, only document:pdf");
+    assertThatThrownBy(() -> camel.getEndpoint("inbox:telex"))
+        .hasRootCauseMessage("there is no inbox:telex, only inbox:voicemail and inbox:fax");
   }
 
   private static String id(MimeMessage mail) {

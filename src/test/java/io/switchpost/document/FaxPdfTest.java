@@ -238,8 +238,7 @@ class FaxPdfTest {
     FaxSheet sheet = sheet(page(), 1);
     FaxSheet wrong = new FaxSheet(sheet.tiff(), 1728, 1144, 204, 98);
 
-    assertThatThrownBy(
-            () -> FaxPdf.write(List.of(wrong), TITLE, directory.resolve("fax.pdf")))
+    assertThatThrownBy(() -> FaxPdf.write(List.of(wrong), TITLE, directory.resolve("fax.pdf")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("should have 1728×1144 pixels and has 1728×1143");
   }

@@ -8,9 +8,9 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * A step of {@code direct:find-subscriber}: who owns the mailbox of header {@code
- * CamelInboxMailbox}. A mailbox without an owner fails the exchange, so that a message waits for
- * the directory to be put right and is not lost.
+ * A step of {@code direct:find-subscriber}: who owns the fax line of header {@code
+ * CamelInboxFaxLine} or else the mailbox of header {@code CamelInboxMailbox}. One without an owner
+ * fails the exchange, so that a message waits for the directory to be put right and is not lost.
  */
 public final class FindSubscriber implements Processor {
   /** The name under which routes know it. */
@@ -40,19 +40,32 @@ public final class FindSubscriber implements Processor {
   @Override
   public void process(Exchange exchange) {
     Message message = exchange.getMessage();
-    String mailbox = message.getHeader(InboxHeaders.MAILBOX, "", String.class);
     Subscriber subscriber =
-        directory
-            .byExtension(mailbox)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "nobody in the directory has extension " + mailbox + " any more"));
+        owner(
+            message.getHeader(InboxHeaders.FAX_LINE, "", String.class),
+            message.getHeader(InboxHeaders.MAILBOX, "", String.class));
     exchange.setProperty(SUBSCRIBER, subscriber);
     message.setHeader(EXTENSION, subscriber.extension());
     message.setHeader(NAME, subscriber.name());
     message.setHeader(LANGUAGE, subscriber.language().toLanguageTag());
     message.removeHeader(MAIL);
     subscriber.mail().ifPresent(address -> message.setHeader(MAIL, address));
+  }
+
+  /** A fax that came to an extension, not to a fax line, is for the extension's owner. */
+  private Subscriber owner(String faxLine, String mailbox) {
+    if (faxLine.isEmpty()) {
+      return directory
+          .byExtension(mailbox)
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "nobody in the directory has extension " + mailbox + " any more"));
+    }
+    return directory
+        .byFaxNumber(faxLine)
+        .or(() -> directory.byExtension(mailbox))
+        .orElseThrow(
+            () -> new IllegalStateException("nobody in the directory has fax number " + faxLine));
   }
 }

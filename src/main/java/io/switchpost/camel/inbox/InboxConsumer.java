@@ -1,29 +1,43 @@
 package io.switchpost.camel.inbox;
 
-import io.switchpost.store.Inbox;
-import io.switchpost.store.Message;
+import io.switchpost.store.Delivery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultConsumer;
 
 /**
  * Hands stored messages to the route on the store's thread; a route that fails, or that is stopped
  * half-way, leaves the message with the store, which tries again and logs why.
+ *
+ * @param <M> the kind of messages
  */
-final class InboxConsumer extends DefaultConsumer implements Suspendable {
+final class InboxConsumer<M> extends DefaultConsumer implements Suspendable {
   private static final int LONGEST_REASON = 300;
 
+  private final Function<Delivery<M>, AutoCloseable> source;
+  private final BiConsumer<M, Exchange> description;
   private AutoCloseable registration;
 
-  InboxConsumer(InboxEndpoint endpoint, Processor processor) {
+  /**
+   * @param source opens the store's deliveries
+   * @param description what a route sees of a message
+   */
+  InboxConsumer(
+      InboxEndpoint endpoint,
+      Processor processor,
+      Function<Delivery<M>, AutoCloseable> source,
+      BiConsumer<M, Exchange> description) {
     super(endpoint, processor);
+    this.source = source;
+    this.description = description;
   }
 
   @Override
@@ -51,9 +65,7 @@ final class InboxConsumer extends DefaultConsumer implements Suspendable {
   }
 
   private void open() {
-    Inbox inbox =
-        CamelContextHelper.mandatoryFindSingleByType(getEndpoint().getCamelContext(), Inbox.class);
-    registration = inbox.onVoicemail(this::deliver);
+    registration = source.apply(this::deliver);
   }
 
   private void leave() throws Exception {
@@ -63,10 +75,12 @@ final class InboxConsumer extends DefaultConsumer implements Suspendable {
     }
   }
 
-  private void deliver(Message message, int attempt) throws Exception {
+  private void deliver(M message, int attempt) throws Exception {
     Exchange exchange = createExchange(false);
     try {
-      describe(message, attempt, exchange);
+      exchange.setProperty(InboxHeaders.MESSAGE, message);
+      exchange.getMessage().setHeader(InboxHeaders.ATTEMPT, attempt);
+      description.accept(message, exchange);
       getProcessor().process(exchange);
       Exception failure = exchange.getException();
       if (failure != null) {
@@ -75,22 +89,6 @@ final class InboxConsumer extends DefaultConsumer implements Suspendable {
     } finally {
       releaseExchange(exchange, false);
     }
-  }
-
-  private static void describe(Message message, int attempt, Exchange exchange) {
-    exchange.setProperty(InboxHeaders.MESSAGE, message);
-    var in = exchange.getMessage();
-    in.setHeader(InboxHeaders.MESSAGE_ID, message.id());
-    in.setHeader(InboxHeaders.CALL_ID, message.callId());
-    in.setHeader(InboxHeaders.MAILBOX, message.mailbox());
-    in.setHeader(InboxHeaders.CALLER_NUMBER, message.callerNumber());
-    in.setHeader(InboxHeaders.CALLER_NAME, message.callerName());
-    in.setHeader(InboxHeaders.DURATION, message.duration().plusMillis(999).toSeconds());
-    in.setHeader(InboxHeaders.RECEIVED, message.receivedAt().toString());
-    in.setHeader(InboxHeaders.OUTCOME, message.outcome());
-    in.setHeader(InboxHeaders.INTERRUPTED, message.interrupted());
-    in.setHeader(InboxHeaders.ATTEMPT, attempt);
-    in.setBody(message.audio().toFile());
   }
 
   /** What went wrong, from the outside to the cause, in one line. */

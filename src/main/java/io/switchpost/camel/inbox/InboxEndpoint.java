@@ -1,5 +1,7 @@
 package io.switchpost.camel.inbox;
 
+import io.switchpost.store.Faxes;
+import io.switchpost.store.Inbox;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -7,6 +9,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** Receive every stored message, at least once, until the route succeeds. */
@@ -19,8 +22,11 @@ import org.apache.camel.support.DefaultEndpoint;
     consumerOnly = true,
     headersClass = InboxHeaders.class)
 public class InboxEndpoint extends DefaultEndpoint {
+  static final String VOICEMAIL = "voicemail";
+  static final String FAX = "fax";
+
   /** The kind of messages. */
-  @UriPath(enums = "voicemail")
+  @UriPath(enums = VOICEMAIL + "," + FAX)
   @Metadata(required = true)
   private final String kind;
 
@@ -31,9 +37,21 @@ public class InboxEndpoint extends DefaultEndpoint {
 
   @Override
   public Consumer createConsumer(Processor processor) throws Exception {
-    InboxConsumer consumer = new InboxConsumer(this, processor);
+    InboxConsumer<?> consumer =
+        kind.equals(FAX)
+            ? new InboxConsumer<>(
+                this, processor, to -> bean(Faxes.class).onFax(to), FaxExchange::describe)
+            : new InboxConsumer<>(
+                this,
+                processor,
+                to -> bean(Inbox.class).onVoicemail(to),
+                VoicemailExchange::describe);
     configureConsumer(consumer);
     return consumer;
+  }
+
+  private <T> T bean(Class<T> type) {
+    return CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), type);
   }
 
   @Override

@@ -17,22 +17,49 @@ public final class InboxHeaders {
   /** May be empty. */
   public static final String CALLER_NAME = "CamelInboxCallerName";
 
-  /** Length of the audio in whole seconds, rounded up. */
+  /** Length of the audio, or of a fax's reception, in whole seconds, rounded up. */
   public static final String DURATION = "CamelInboxDuration";
 
-  /** When the recording began, ISO 8601 in UTC. */
+  /** When the recording, or the fax, began, ISO 8601 in UTC. */
   public static final String RECEIVED = "CamelInboxReceived";
 
-  /** Why it was taken: no-answer, busy, unavailable, refused, direct. */
+  /** Why a voice message was taken: no-answer, busy, unavailable, refused, direct. */
   public static final String OUTCOME = "CamelInboxOutcome";
 
-  /** Whether the gateway went down while it was recorded. */
+  /** Whether it broke off: the end of a recording, or pages of a fax, may be missing. */
   public static final String INTERRUPTED = "CamelInboxInterrupted";
 
   /** 1 at the first time, more when it was tried before. */
   public static final String ATTEMPT = "CamelInboxAttempt";
 
-  /** Exchange property: the {@link io.switchpost.store.Message} itself. */
+  /** The number that a fax machine called. */
+  public static final String FAX_LINE = "CamelInboxFaxLine";
+
+  /** Pages of a fax. */
+  public static final String PAGES = "CamelInboxPages";
+
+  /** Rows of a fax that were damaged on the way. */
+  public static final String BAD_ROWS = "CamelInboxBadRows";
+
+  /** What the other fax machine calls itself (T.30 TSI); may be empty, is not to be believed. */
+  public static final String STATION_ID = "CamelInboxStationId";
+
+  /** Who made the other fax machine; may be empty. */
+  public static final String VENDOR = "CamelInboxVendor";
+
+  /** Bits per second, of a fax's slowest page. */
+  public static final String SPEED = "CamelInboxSpeed";
+
+  /** Whether all pages of a fax came under error correction. */
+  public static final String ECM = "CamelInboxEcm";
+
+  /** Why a fax broke off; may be empty. */
+  public static final String CAUSE = "CamelInboxCause";
+
+  /**
+   * Exchange property: the {@link io.switchpost.store.Message} or {@link
+   * io.switchpost.store.StoredFax} itself.
+   */
   public static final String MESSAGE = "CamelInboxMessage";
 
   private InboxHeaders() {}
