@@ -1,0 +1,217 @@
+package io.switchpost.fax.t30;
+
+import java.util.Optional;
+
+/**
+ * Phases B to D of a receiver: hears what the sender wants and does it, until the last page was
+ * confirmed or a document was fetched.
+ */
+final class DocumentReceiver {
+  /** Three commands of the sender in a row may get lost. */
+  private static final int MOST_SILENCES = 3;
+
+  private static final int MOST_DAMAGED = 20;
+  private static final int MOST_TRAININGS = 40;
+
+  private final Line line;
+  private final Station station;
+  private final ReceiverPolicy policy;
+  private final FaxProgress progress;
+  private final ReceiverGreeting greeting;
+  private final PageIntake intake;
+  private Optional<ReceiverPages> pages = Optional.empty();
+  private Optional<Settings> toCheck = Optional.empty();
+  private int trainings;
+
+  DocumentReceiver(
+      Line line, Station station, ReceiverPolicy policy, FaxProgress progress, PageIntake intake) {
+    this.line = line;
+    this.station = station;
+    this.policy = policy;
+    this.progress = progress;
+    this.greeting = new ReceiverGreeting(line, station, policy, progress);
+    this.intake = intake;
+  }
+
+  /** Ends normally when all was received, or fetched. */
+  void receive() {
+    var next = obey(greeting.greet());
+    while (next != ReceiverPages.Next.FINISHED) {
+      next =
+          next == ReceiverPages.Next.PHASE_B
+              ? obey(greeting.again())
+              : switch (listen()) {
+                case Heard.Message message -> obey(message);
+                case Heard.Unknown unknown ->
+                    throw new FaxEnded(FaxCause.UNKNOWN_ANSWER, "command " + unknown.octets());
+                default -> carrier();
+              };
+    }
+  }
+
+  /** After all is received: the sender says DCN, or hangs up, or has not heard our last answer. */
+  void end() {
+    if (progress.isPolled()) {
+      return;
+    }
+    for (int i = 0; i < MOST_DAMAGED; i++) {
+      switch (Ear.hear(line, policy.timers().t2())) {
+        case Heard.Message message when message.is(FrameType.DCN) -> {
+          return;
+        }
+        case Heard.Message message -> repeat(message);
+        case Heard.Quiet quiet -> {
+          return;
+        }
+        case Heard.Fast fast -> FastCarrier.read(line, frame -> {});
+        case Heard.Damaged damaged -> {}
+        case Heard.Unknown unknown -> {}
+      }
+    }
+  }
+
+  private void repeat(Heard.Message message) {
+    switch (message.last().type()) {
+      case EOP, PRI_EOP, PPS, RR, CRP -> pages.ifPresent(ReceiverPages::repeat);
+      default -> {}
+    }
+  }
+
+  /** A message or a fast carrier, after up to three times T2 of silence. */
+  private Heard listen() {
+    int silences = 0;
+    for (int i = 0; i < MOST_DAMAGED; i++) {
+      Heard heard = Ear.hear(line, policy.timers().t2());
+      switch (heard) {
+        case Heard.Damaged damaged -> silences = 0;
+        case Heard.Quiet quiet -> {
+          refuseMissingCheck();
+          if (++silences == MOST_SILENCES) {
+            throw new FaxEnded(FaxCause.NO_MORE_HEARD, "silence of three times T2");
+          }
+        }
+        case Heard.Message message -> {
+          return heard;
+        }
+        case Heard.Fast fast -> {
+          return heard;
+        }
+        case Heard.Unknown unknown -> {
+          return heard;
+        }
+      }
+    }
+    throw new FaxEnded(FaxCause.NO_MORE_HEARD, "nothing but damaged messages");
+  }
+
+  private ReceiverPages.Next carrier() {
+    if (toCheck.isPresent()) {
+      check(toCheck.get());
+    } else if (pages.isPresent()) {
+      pages.get().carrier();
+    } else {
+      FastCarrier.read(line, frame -> {});
+    }
+    return ReceiverPages.Next.GO_ON;
+  }
+
+  private void check(Settings settings) {
+    toCheck = Optional.empty();
+    byte[] check = FastCarrier.read(line, frame -> {}).data();
+    if (TrainingJudge.isGood(check, settings.modulation())) {
+      line.send(FrameType.CFR);
+      pages.ifPresentOrElse(
+          others -> others.restart(settings),
+          () -> pages = Optional.of(new ReceiverPages(line, intake, settings)));
+    } else {
+      line.send(FrameType.FTT);
+    }
+  }
+
+  private void refuseMissingCheck() {
+    if (toCheck.isPresent()) {
+      toCheck = Optional.empty();
+      line.send(FrameType.FTT);
+    }
+  }
+
+  private ReceiverPages.Next obey(Heard.Message message) {
+    Frame command = message.last();
+    switch (command.type()) {
+      case DCS -> train(message);
+      case DTC, DIS -> {
+        return poll(message);
+      }
+      case DCN -> throw ended();
+      case TNR -> line.send(FrameType.TR);
+      default -> {
+        return pages.map(some -> obey(some, command)).orElse(ReceiverPages.Next.GO_ON);
+      }
+    }
+    return ReceiverPages.Next.GO_ON;
+  }
+
+  private static ReceiverPages.Next obey(ReceiverPages pages, Frame command) {
+    return switch (command.type()) {
+      case MPS, EOM, EOP, EOS, PRI_MPS, PRI_EOM, PRI_EOP ->
+          pages.whole(PostMessage.of(command.type()).orElseThrow());
+      case PPS -> pages.partial(PartialPage.read(command));
+      case EOR -> pages.giveUp(PostMessage.ofSecond(command));
+      case CTC -> pages.anotherSpeed(command);
+      case RR, CRP -> pages.repeat();
+      default -> ReceiverPages.Next.GO_ON;
+    };
+  }
+
+  private void train(Heard.Message message) {
+    progress.identify(message);
+    progress.trained();
+    if (++trainings > MOST_TRAININGS) {
+      throw new FaxEnded(FaxCause.TRAINING_FAILED, "DCS came more than 40 times");
+    }
+    byte[] dcs = message.last().information();
+    toCheck = Settings.read(dcs);
+    if (toCheck.isEmpty()) {
+      throw new FaxEnded(FaxCause.INCOMPATIBLE, "DCS " + FrameText.octets(dcs));
+    }
+  }
+
+  private FaxEnded ended() {
+    if (progress.isEmpty()) {
+      return FaxEnded.byPeer(FaxCause.NO_FAX_CALLED, "DCN before a page");
+    }
+    return progress.allConfirmed()
+        ? FaxEnded.byPeer(FaxCause.PEER_ABORTED, "DCN between pages")
+        : FaxEnded.byPeer(FaxCause.PAGE_NOT_CORRECTED, "DCN after a bad page");
+  }
+
+  /** DTC, or a DIS in its place: the caller wants to receive. */
+  private ReceiverPages.Next poll(Heard.Message message) {
+    boolean inPlaceOfDtc = message.is(FrameType.DIS);
+    if (inPlaceOfDtc && pages.isPresent()) {
+      return ReceiverPages.Next.GO_ON;
+    }
+    progress.identify(message);
+    FaxDocument document =
+        policy
+            .polling()
+            .document(progress.remote())
+            .orElseThrow(() -> new FaxEnded(FaxCause.POLL_REFUSED, message.last().type().name()));
+    if (inPlaceOfDtc) {
+      line.hasReceivedDis();
+    }
+    progress.polled();
+    var waiting = new SenderGreeting(line, policy.timers(), progress);
+    new DocumentSender(
+            document,
+            station,
+            SenderPolicy.STANDARD.withTimers(policy.timers()),
+            line,
+            progress,
+            Dis.read(message.last().information()),
+            waiting::again)
+        .send();
+    line.sendLast(FrameType.DCN);
+    return ReceiverPages.Next.FINISHED;
+  }
+}

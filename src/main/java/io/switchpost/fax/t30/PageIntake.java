@@ -1,0 +1,90 @@
+package io.switchpost.fax.t30;
+
+import io.switchpost.fax.image.Coding;
+import io.switchpost.fax.image.FaxPage;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Takes whole pages: judges them, has them stored, and only then knows the answer for the sender.
+ */
+final class PageIntake {
+  private final PageKeeper keeper;
+  private final ReceiverPolicy policy;
+  private final FaxProgress progress;
+  private final Line line;
+  private Optional<ReceivedPage> refused = Optional.empty();
+  private int number = 1;
+
+  PageIntake(Line line, PageStore store, ReceiverPolicy policy, FaxProgress progress) {
+    this.line = line;
+    this.keeper = new PageKeeper(line, store, policy);
+    this.policy = policy;
+    this.progress = progress;
+  }
+
+  /**
+   * A page and how it came.
+   *
+   * @param corrected whether the octets are exactly those that were sent
+   * @param damaged whether blocks of it were given up
+   */
+  record Arrival(
+      byte[] octets,
+      Settings settings,
+      boolean corrected,
+      boolean damaged,
+      int ecmRetries,
+      Duration started) {}
+
+  /** MCF, RTP or RTN. Returns when a page that is good is on disk. */
+  FrameType take(Arrival arrival) {
+    var verdict = new PageJudge(arrival.settings()).judge(arrival.octets(), arrival.corrected());
+    boolean good = verdict.isGood() && !arrival.damaged();
+    var decoded = verdict.page();
+    var page =
+        new ReceivedPage(
+            number,
+            new FaxPage(decoded.bitmap(), arrival.settings().resolution()),
+            decoded.badRows(),
+            good,
+            progress.remote());
+    line.trace(
+        "page %d: %d rows, %d bad, %s"
+            .formatted(number, decoded.bitmap().height(), decoded.badRows(), decoded.coding()));
+    refused = good ? Optional.empty() : Optional.of(page);
+    boolean comesAgain = !good && !arrival.damaged();
+    if (!comesAgain || policy.keepRefused()) {
+      keeper.keep(page, arrival.corrected());
+      refused = Optional.empty();
+    }
+    progress.page(record(page, arrival, decoded.coding()));
+    if (!comesAgain) {
+      number++;
+    }
+    return verdict.answer();
+  }
+
+  /** Nothing follows: a page that was refused is better than none. */
+  void keepLast() {
+    refused.ifPresent(page -> keeper.keep(page, false));
+  }
+
+  private PageRecord record(ReceivedPage page, Arrival arrival, Coding coding) {
+    var settings = arrival.settings();
+    return new PageRecord(
+        page.number(),
+        page.page().bitmap().height(),
+        page.badRows(),
+        page.page().bitmap().width(),
+        settings.resolution(),
+        coding,
+        settings.modulation(),
+        arrival.corrected() || arrival.damaged(),
+        arrival.octets().length,
+        arrival.ecmRetries(),
+        page.good(),
+        arrival.started(),
+        line.now().minus(arrival.started()));
+  }
+}
