@@ -1,6 +1,6 @@
 package io.switchpost.fax.t38;
 
-/** What a field of data is (T.38 clause 7.4). */
+/** What a field of data is (T.38 clause 7.4), without those of V.8 and V.34. */
 enum FieldType {
   HDLC_DATA,
   HDLC_SIG_END,
@@ -9,9 +9,7 @@ enum FieldType {
   HDLC_FCS_OK_SIG_END,
   HDLC_FCS_BAD_SIG_END,
   T4_NON_ECM_DATA,
-  T4_NON_ECM_SIG_END,
-  /** CM, JM, CI and V.34 rate of version 1 and later: read over. */
-  LATER;
+  T4_NON_ECM_SIG_END;
 
   private static final FieldType[] BY_CODE = values();
 

@@ -7,7 +7,7 @@ sealed interface Ifp {
   /** A tone, a carrier in training, or nothing. */
   record Indication(Indicator indicator) implements Ifp {}
 
-  /** 1 to 255 fields from one carrier, in order. */
+  /** Up to 255 fields from one carrier, in order. */
   record Data(DataType type, List<Field> fields) implements Ifp {}
 
   /**

@@ -4,6 +4,7 @@ import io.switchpost.fax.t38.Ifp.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one IFP packet; the other direction of {@link IfpWriter}, and it trusts nothing. */
 final class IfpReader {
@@ -56,44 +57,51 @@ final class IfpReader {
     if (count == 0 || count > MOST_FIELDS) {
       throw new IfpException("data with " + count + " fields");
     }
-    if (count == 1) {
-      return List.of(field());
-    }
-    var fields = new ArrayList<Field>();
+    var fields = new ArrayList<Field>(count);
     for (int i = 0; i < count; i++) {
-      fields.add(field());
+      if (version == IfpVersion.V0) {
+        fields.add(fieldOfVersion0());
+      } else {
+        fieldOfVersion1().ifPresent(fields::add);
+      }
     }
     return fields;
   }
 
-  private Field field() throws IfpException {
-    boolean present;
-    FieldType type;
-    if (version == IfpVersion.V0) {
-      int nibble = lowNibble ? octets[at - 1] & 0x0F : octet() >> 4;
-      lowNibble = !lowNibble;
-      present = (nibble & 8) != 0;
-      type = FieldType.of(nibble & 7);
-      if (present) {
-        lowNibbleUnused();
-      }
-    } else {
-      int octet = octet();
-      present = (octet & 0x80) != 0;
-      type = (octet & 0x40) != 0 ? later(octet) : FieldType.of(octet >> 3 & 7);
-      if ((octet & 0x07) != 0 && type != FieldType.LATER) {
-        throw new IfpException("a field that is not of version 1");
-      }
+  private Field fieldOfVersion0() throws IfpException {
+    int nibble = lowNibble ? octets[at - 1] & 0x0F : octet() >> 4;
+    lowNibble = !lowNibble;
+    boolean present = (nibble & 8) != 0;
+    var type = FieldType.of(nibble & 7);
+    if (present) {
+      lowNibbleUnused();
     }
     return present ? new Field(type, data()) : Field.of(type);
   }
 
-  private FieldType later(int octet) throws IfpException {
+  /** Empty for those of V.8 and V.34, which are read over. */
+  private Optional<Field> fieldOfVersion1() throws IfpException {
+    int octet = octet();
+    boolean present = (octet & 0x80) != 0;
+    if ((octet & 0x40) != 0) {
+      later(octet);
+      if (present) {
+        data();
+      }
+      return Optional.empty();
+    }
+    if ((octet & 0x07) != 0) {
+      throw new IfpException("a field that is not of version 1");
+    }
+    var type = FieldType.of(octet >> 3 & 7);
+    return Optional.of(present ? new Field(type, data()) : Field.of(type));
+  }
+
+  private void later(int octet) throws IfpException {
     boolean small = (octet & 0x20) == 0;
     if (!small || (octet & 0x1F) > 1 || (octet() & 0x7F) != 0) {
       throw new IfpException("a field of a far later T.38");
     }
-    return FieldType.LATER;
   }
 
   private byte[] data() throws IfpException {

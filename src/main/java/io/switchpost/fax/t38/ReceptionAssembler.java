@@ -141,7 +141,6 @@ final class ReceptionAssembler {
           carrierDown();
         }
       }
-      case LATER -> {}
     }
   }
 
