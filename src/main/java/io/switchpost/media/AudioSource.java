@@ -1,5 +1,7 @@
 package io.switchpost.media;
 
+import java.util.List;
+
 /**
  * Something that can be played: linear 16-bit samples at 8 kHz, held in memory, readable at any
  * position, so that pause, skip and barge-in are a matter of the position only.
@@ -33,14 +35,12 @@ public interface AudioSource {
     };
   }
 
-  /** The given samples, one part after the other. */
-  static AudioSource of(java.util.List<short[]> parts) {
-    short[] all = new short[parts.stream().mapToInt(part -> part.length).sum()];
-    int at = 0;
-    for (short[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return of(all);
+  /**
+   * The given samples, one part after the other; they are not copied.
+   *
+   * @throws ArithmeticException if they are more than an {@code int} counts
+   */
+  static AudioSource of(List<short[]> parts) {
+    return new JoinedSource(parts);
   }
 }
