@@ -149,7 +149,7 @@ public final class SipConsumer extends DefaultConsumer implements Suspendable {
     Exception failure = exchange.getException();
     if (exchange.getProperty(SipHeaders.HUNG_UP, false, boolean.class)
         || ObjectHelper.getException(HungUpException.class, failure) != null) {
-      LOG.infof("call %s: the caller hung up", OutsideText.printable(call.id()));
+      LOG.debugf("call %s: the caller hung up", call.id()); // its end is told by the call itself
     } else if (failure != null) {
       LOG.errorf(
           "call %s to %s: route %s failed: %s",

@@ -137,6 +137,7 @@ public final class ServerTransaction {
       retransmission =
           new Retransmission(table.timers(), back, last, !flow.reliable(), true, this::forget);
     } else if (invite || !flow.reliable()) {
+      last = invite ? null : last; // a 2xx of an INVITE is repeated by its owner, not from here
       table.forgetLater(key);
     } else {
       forget();
@@ -175,8 +176,7 @@ public final class ServerTransaction {
   void again() {
     byte[] bytes;
     synchronized (this) {
-      // a 2xx of an INVITE is repeated by its owner
-      bytes = method.equals("INVITE") && status / 100 == 2 ? null : last;
+      bytes = last;
     }
     if (bytes != null) {
       send(bytes);

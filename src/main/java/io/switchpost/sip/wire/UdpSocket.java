@@ -15,7 +15,12 @@ import org.jboss.logging.Logger;
 final class UdpSocket implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(UdpSocket.class);
   private static final int LARGEST = 65_536;
-  private static final int BUFFER = 4 << 20;
+
+  /**
+   * Enough for a burst of some thousand messages, little enough that what waits there under
+   * overload is still answered before it is sent again.
+   */
+  private static final int BUFFER = 1 << 20;
 
   private final DatagramChannel channel;
   private final InetSocketAddress bound;
