@@ -31,6 +31,7 @@ final class MediaClock implements AutoCloseable {
   private final Consumer<LegMotion> onEnded;
   private volatile boolean idle;
   private volatile boolean closing;
+  private volatile long lag;
   private long step;
 
   /**
@@ -77,6 +78,11 @@ final class MediaClock implements AutoCloseable {
     }
   }
 
+  /** How late the last step began, in nanoseconds; 0 at rest. */
+  long lag() {
+    return lag;
+  }
+
   private void order(Runnable task) {
     orders.add(task);
     if (idle) {
@@ -99,6 +105,7 @@ final class MediaClock implements AutoCloseable {
           step += missed;
           due += missed * STEP;
         }
+        lag = now - due;
         step(now);
         due += STEP;
       }
@@ -108,6 +115,7 @@ final class MediaClock implements AutoCloseable {
 
   private void rest() {
     idle = true;
+    lag = 0;
     if (orders.isEmpty() && !closing) {
       LockSupport.park(this);
     }

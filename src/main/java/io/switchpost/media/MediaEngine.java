@@ -84,6 +84,15 @@ public final class MediaEngine implements AutoCloseable {
     }
   }
 
+  /** How late the latest clock is, in nanoseconds: a measure of how loaded the machine is. */
+  public long lag() {
+    long most = 0;
+    for (MediaClock clock : clocks) {
+      most = Math.max(most, clock.lag());
+    }
+    return most;
+  }
+
   /** Legs open now. */
   public int openLegs() {
     return legs.size();

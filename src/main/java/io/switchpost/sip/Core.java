@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** What all parts of one SIP server share. */
@@ -39,6 +40,7 @@ final class Core {
   private final ConcurrentMap<String, CallSession> calls = new ConcurrentHashMap<>();
   private final Set<String> invites = ConcurrentHashMap.newKeySet();
   private final String secret = io.switchpost.sip.wire.Branch.token();
+  private final Overload overload;
   private volatile boolean draining;
 
   Core(
@@ -56,6 +58,12 @@ final class Core {
     this.bans = new Bans(this::trusts, System::nanoTime);
     this.digest = new DigestServer(settings.realm(), credentials, Clock.systemUTC());
     this.registrar = new Registrar(registrations, settings.minExpires(), Clock.systemUTC());
+    this.overload =
+        new Overload(
+            System::nanoTime,
+            Thread.ofVirtual().name("sip-probe")::start,
+            media::lag,
+            () -> ThreadLocalRandom.current().nextDouble());
     Receiver receiver = new Reception(this);
     this.wire = new Wire(new MessageParsers(), receiver, timers);
     this.hops = new Hops(wire);
@@ -108,6 +116,10 @@ final class Core {
 
   Hops hops() {
     return hops;
+  }
+
+  Overload overload() {
+    return overload;
   }
 
   /** Confirmed and early dialogs by our tag. */

@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -21,9 +23,11 @@ import java.util.function.Function;
  */
 final class Reception implements Receiver {
   private static final int MOST_AT_ONCE = 5_000;
+  private static final long TELL_AGAIN = TimeUnit.MINUTES.toNanos(1);
 
   private final Core core;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+  private final AtomicLong overloadTold = new AtomicLong(System.nanoTime() - TELL_AGAIN);
   private final RequestCheck check =
       new RequestCheck(
           new LinkedHashSet<>(Arrays.asList(MessageWriter.ALLOW.split(", "))),
@@ -48,6 +52,11 @@ final class Reception implements Receiver {
   private void dispatch(ServerTransaction transaction) {
     SIPRequest request = transaction.request();
     String method = transaction.method();
+    if (isNewWork(method, request) && core.overload().refuses()) {
+      core.refuse(transaction, Busy.overload());
+      tellOverload();
+      return;
+    }
     if (!method.equals("ACK")) {
       Optional<Refusal> refusal = check.check(request);
       if (refusal.isPresent()) {
@@ -67,6 +76,24 @@ final class Reception implements Receiver {
       }
     } else {
       outOfDialog(method, request, transaction);
+    }
+  }
+
+  /** What may be refused under overload; what belongs to a call that was taken never is. */
+  private static boolean isNewWork(String method, SIPRequest request) {
+    return request.getToTag() == null && (method.equals("INVITE") || method.equals("REGISTER"));
+  }
+
+  private void tellOverload() {
+    core.counters().count("refused by overload");
+    long now = System.nanoTime();
+    long before = overloadTold.get();
+    if (now - before >= TELL_AGAIN && overloadTold.compareAndSet(before, now)) {
+      core.log()
+          .warnf(
+              "More comes than this machine can serve, work waits %d ms: some new calls and"
+                  + " registrations are refused with 503",
+              TimeUnit.NANOSECONDS.toMillis(core.overload().waiting()));
     }
   }
 
