@@ -191,15 +191,15 @@ final class DocumentReceiver {
     if (inPlaceOfDtc && pages.isPresent()) {
       return ReceiverPages.Next.GO_ON;
     }
+    if (inPlaceOfDtc) {
+      line.hasReceivedDis();
+    }
     progress.identify(message);
     FaxDocument document =
         policy
             .polling()
             .document(progress.remote())
             .orElseThrow(() -> new FaxEnded(FaxCause.POLL_REFUSED, message.last().type().name()));
-    if (inPlaceOfDtc) {
-      line.hasReceivedDis();
-    }
     progress.polled();
     var waiting = new SenderGreeting(line, policy.timers(), progress);
     new DocumentSender(

@@ -57,7 +57,7 @@ final class EcmBlock {
       boolean whole = frames[i] != null && (frames[i].length == octets || i == size - 1);
       missing.set(i, !whole);
     }
-    return new FrameMap(missing);
+    return new FrameMap(missing, size);
   }
 
   /** What was agreed, or what most frames have: some senders do not do what they say. */

@@ -59,7 +59,7 @@ final class EcmPageSender {
   }
 
   private FrameType send(int block, PostMessage pps, PostMessage then) {
-    var wanted = new FrameMap(new BitSet());
+    var wanted = new FrameMap(new BitSet(), FrameMap.FRAMES);
     wanted.frames().set(0, frames.frames(block));
     int requests = 0;
     int before = wanted.count();

@@ -1,9 +1,15 @@
 package io.switchpost.fax.t30;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
-/** Which frames of a block are meant, as PPR says it: 256 bits, frame 0 first on the line. */
-record FrameMap(BitSet frames) {
+/**
+ * Which frames of a block are meant, as PPR says it: 256 bits, frame 0 first on the line.
+ *
+ * @param size frames of the block; the bits of those that it does not have are set, because they
+ *     have not come (T.4 annex A)
+ */
+record FrameMap(BitSet frames, int size) {
   static final int FRAMES = 256;
   private static final int OCTETS = FRAMES / Byte.SIZE;
 
@@ -16,12 +22,13 @@ record FrameMap(BitSet frames) {
           octet >= information.length || (information[octet] << i % Byte.SIZE & 0x80) != 0;
       frames.set(i, asked);
     }
-    return new FrameMap(frames);
+    return new FrameMap(frames, FRAMES);
   }
 
   byte[] information() {
     byte[] octets = new byte[OCTETS];
-    frames.stream().forEach(i -> octets[i / Byte.SIZE] |= (byte) (0x80 >> i % Byte.SIZE));
+    IntStream.concat(frames.stream(), IntStream.range(size, FRAMES))
+        .forEach(i -> octets[i / Byte.SIZE] |= (byte) (0x80 >> i % Byte.SIZE));
     return octets;
   }
 

@@ -44,10 +44,10 @@ record SenderGreeting(Line line, Timers timers, FaxProgress progress) {
     progress.identify(message);
     Dis dis = Dis.read(message.last().information());
     if (message.is(FrameType.DIS)) {
+      line.hasReceivedDis();
       if (!dis.receives()) {
         throw new FaxEnded(FaxCause.CANNOT_RECEIVE, "bit 10 of DIS is not set");
       }
-      line.hasReceivedDis();
     }
     return dis;
   }

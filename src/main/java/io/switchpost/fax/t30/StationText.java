@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Identifications and numbers as T.30 sends them (clause 5.3.6.2.4): 20 characters, the last one
- * first, each with its least significant bit first, filled up with spaces.
+ * first, each with its least significant bit first, then spaces.
  */
 final class StationText {
   static final int LENGTH = 20;
@@ -14,9 +14,10 @@ final class StationText {
   /** What is not printable ASCII becomes a space; what is longer than 20 loses its end. */
   static byte[] octets(String text) {
     byte[] octets = new byte[LENGTH];
+    int length = Math.min(text.length(), LENGTH);
     for (int i = 0; i < LENGTH; i++) {
-      char c = i < text.length() ? text.charAt(i) : ' ';
-      octets[LENGTH - 1 - i] = reversed((byte) (isPrintable(c) ? c : ' '));
+      char c = i < length ? text.charAt(length - 1 - i) : ' ';
+      octets[i] = reversed((byte) (isPrintable(c) ? c : ' '));
     }
     return octets;
   }
