@@ -1,0 +1,44 @@
+package io.switchpost.fax.t30.tsb85;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.switchpost.fax.t30.FaxOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Each case of TSB-85 that applies to us: what our machine puts on the line, in which order and
+ * time, and how it ends.
+ */
+class Tsb85Test {
+  @TestFactory
+  Stream<DynamicTest> eachCase() throws IOException {
+    Optional<Path> file = Suite.file();
+    assumeTrue(file.isPresent(), "no suites directory: set -Dswitchpost.suites");
+    return Suite.read(file.orElseThrow()).cases().stream()
+        .map(each -> dynamicTest(each.name(), () -> run(each)));
+  }
+
+  private static void run(Suite.Case each) {
+    Optional<String> reason = Exceptions.notApplicable(each.name());
+    assumeTrue(reason.isEmpty(), () -> "does not apply: " + reason.orElseThrow());
+    Tester tester = new Tester(each);
+    DeviceUnderTest device = new DeviceUnderTest(each);
+    FaxOutcome end = device.run(tester);
+    if (!tester.isOver()) {
+      throw tester.failure("the device ended: " + end);
+    }
+    Exceptions.completes(each)
+        .ifPresent(
+            completes ->
+                assertThat(end instanceof FaxOutcome.Completed)
+                    .as("%s%n%s", end, tester.transcript())
+                    .isEqualTo(completes));
+  }
+}
