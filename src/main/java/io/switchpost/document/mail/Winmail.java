@@ -1,0 +1,42 @@
+package io.switchpost.document.mail;
+
+import io.switchpost.document.DocumentException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.hmef.HMEFMessage;
+
+/** Outlook's own wrapping of attachments ([MS-OXTNEF]). */
+final class Winmail {
+  private Winmail() {}
+
+  static boolean is(String type, String name) {
+    return type.equals("application/ms-tnef")
+        || type.equals("application/vnd.ms-tnef")
+        || name.equalsIgnoreCase("winmail.dat");
+  }
+
+  static List<Attachment> open(Path file, Path directory) throws DocumentException, IOException {
+    List<Attachment> attachments = new ArrayList<>();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      for (org.apache.poi.hmef.Attachment inner : new HMEFMessage(in).getAttachments()) {
+        String name =
+            MailReader.safeName(
+                Optional.ofNullable(inner.getLongFilename())
+                    .or(() -> Optional.ofNullable(inner.getFilename()))
+                    .orElse("document"));
+        Path place = directory.resolve("winmail" + attachments.size() + MailReader.extension(name));
+        Files.write(place, inner.getContents());
+        attachments.add(new Attachment(name, place));
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new DocumentException("winmail.dat is damaged; send the document in another format", e);
+    }
+    return attachments;
+  }
+}
