@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.DecodingException;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.TextNode;
 
 /**
  * Takes a mail apart (RFC 2045 to 2049). Pictures that the HTML shows (logos of signatures),
@@ -60,8 +62,7 @@ public final class MailReader {
    * @param directory where the attachments are written
    * @throws DocumentException when it cannot be read, or has more parts than any honest mail
    */
-  public static PrintableMail read(Path mail, Path directory)
-      throws DocumentException, IOException {
+  public static PrintableMail read(Path mail, Path directory) throws DocumentException {
     Properties lenient = new Properties();
     lenient.setProperty("mail.mime.ignoreunknownencoding", "true");
     lenient.setProperty("mail.mime.multipart.ignoremissingendboundary", "true");
@@ -74,7 +75,7 @@ public final class MailReader {
           line(Optional.ofNullable(message.getSubject()).orElse("")),
           reader.text.toString().strip(),
           List.copyOf(reader.attachments));
-    } catch (MessagingException | RuntimeException | StackOverflowError e) {
+    } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
       throw new DocumentException("the mail is damaged", e);
     }
   }
@@ -140,7 +141,7 @@ public final class MailReader {
   private static String plain(String html) {
     Document document = Jsoup.parse(html);
     document.select("style, script, head").remove();
-    document.select("br").append("\n");
+    document.select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
     document.select("p, div, tr, li, h1, h2, h3, h4, blockquote").append("\n");
     return document.wholeText().replaceAll("[ \\t]+", " ").replaceAll("\\s*\n\\s*\n\\s*", "\n\n");
   }
@@ -152,6 +153,8 @@ public final class MailReader {
     try (InputStream in = part.getInputStream();
         OutputStream out = Files.newOutputStream(file)) {
       in.transferTo(out);
+    } catch (DecodingException e) {
+      throw new DocumentException("\"" + name + "\" arrived damaged", e);
     }
     boolean picture = type.startsWith("image/") && !isAttachment(part);
     if (picture && Files.size(file) < SMALLEST_PICTURE) {

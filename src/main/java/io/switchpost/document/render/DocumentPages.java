@@ -15,6 +15,7 @@ import org.jodconverter.core.office.OfficeException;
  */
 public final class DocumentPages implements AutoCloseable {
   private final ImagePages images;
+  private final TiffPages tiff;
   private final PdfPages pdf;
   private final HtmlPages html;
   private final TextPages text;
@@ -27,6 +28,7 @@ public final class DocumentPages implements AutoCloseable {
   public DocumentPages(FaxForm form, Path directory) {
     this.directory = directory;
     this.images = new ImagePages(form);
+    this.tiff = new TiffPages(form, images);
     this.pdf = new PdfPages(form);
     this.html = new HtmlPages(form, pdf);
     this.text = new TextPages(html);
@@ -65,7 +67,8 @@ public final class DocumentPages implements AutoCloseable {
     }
     switch (FileKind.of(file, name)) {
       case PDF -> pdf.render(file, sink);
-      case TIFF, IMAGE -> images.render(file, sink);
+      case TIFF -> tiff.render(file, sink);
+      case IMAGE -> images.render(file, sink);
       case HTML -> html.render(TextPages.decoded(Files.readAllBytes(file)), scratch(), sink);
       case TEXT -> text.render(file, scratch(), sink);
       case OFFICE -> office.render(file, scratch(), sink);

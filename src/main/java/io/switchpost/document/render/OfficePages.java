@@ -24,7 +24,6 @@ final class OfficePages implements AutoCloseable {
   private static final long LARGEST_UNPACKED = 500L << 20;
   private static final int LARGEST_RATIO = 200;
   private static final long TASK_MILLIS = 50_000;
-  private static final int TASKS_OF_A_PROCESS = 20;
 
   private final PdfPages pdf;
   private LocalOfficeManager office;
@@ -66,7 +65,6 @@ final class OfficePages implements AutoCloseable {
               .officeHome(home)
               .portNumbers(freePort())
               .taskExecutionTimeout(TASK_MILLIS)
-              .maxTasksPerProcess(TASKS_OF_A_PROCESS)
               .build();
       office.start();
     }

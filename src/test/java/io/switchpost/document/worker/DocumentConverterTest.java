@@ -1,0 +1,90 @@
+package io.switchpost.document.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.switchpost.document.DocumentException;
+import io.switchpost.document.FaxForm;
+import io.switchpost.fax.image.FaxTiff;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentConverterTest {
+  @TempDir Path directory;
+  private DocumentConverter converter;
+
+  @BeforeEach
+  void open() throws Exception {
+    converter =
+        new DocumentConverter(
+            new ConverterSettings(directory.resolve("work"), 1, 256, Duration.ofSeconds(40)));
+  }
+
+  @AfterEach
+  void close() {
+    converter.close();
+  }
+
+  @Test
+  void aMailBecomesPages_andNothingIsLeftOfIt() throws Exception {
+    Path mail =
+        Files.writeString(
+            directory.resolve("mail.eml"), "Subject: hello\r\n\r\nSome words for a page.\r\n");
+    try (Converted made = converter.mail(mail, FaxForm.DEFAULT)) {
+      assertThat(made.count()).isEqualTo(1);
+      assertThat(made.subject()).isEqualTo("hello");
+      assertThat(made.text()).isEqualTo("Some words for a page.");
+      assertThat(FaxTiff.open(made.pages()).pages()).isEqualTo(1);
+    }
+    assertThat(directory.resolve("work").toFile().list((_, name) -> name.startsWith("job")))
+        .isEmpty();
+  }
+
+  @Test
+  void aDocumentThatCannotBePrinted_isNamed_andTheNextIsPrinted() throws Exception {
+    Path mail =
+        Files.writeString(
+            directory.resolve("mail.eml"),
+            """
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: application/pdf; name="offer.pdf"
+
+            %PDF-1.4 broken
+            --b--
+            """);
+    assertThatThrownBy(() -> converter.mail(mail, FaxForm.DEFAULT))
+        .isInstanceOf(DocumentException.class)
+        .hasMessage("\"offer.pdf\": the document is damaged");
+    try (Converted made = converter.html("<h1>Cover</h1>", FaxForm.DEFAULT)) {
+      assertThat(made.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void moreMemoryThanAWorkerHas_endsTheWorker_notTheGateway() throws Exception {
+    Path html = directory.resolve("large.html");
+    Files.writeString(html, "<html><body>" + "<div>".repeat(3_000_000) + "x</body></html>");
+    assertThatThrownBy(() -> converter.file(html, "large.html", FaxForm.DEFAULT))
+        .isInstanceOf(DocumentException.class);
+    try (Converted made = converter.html("<h1>Cover</h1>", FaxForm.DEFAULT)) {
+      assertThat(made.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDocumentThatTakesTooLong_isGivenUp() throws Exception {
+    try (DocumentConverter hurried =
+        new DocumentConverter(
+            new ConverterSettings(directory.resolve("hurry"), 1, 256, Duration.ofMillis(1)))) {
+      assertThatThrownBy(() -> hurried.html("<p>x</p>", FaxForm.DEFAULT))
+          .hasMessageContaining("takes more than");
+    }
+  }
+}
