@@ -3,6 +3,7 @@ package io.switchpost.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.switchpost.mail.AudioFormat;
+import io.switchpost.mail.FaxFormat;
 import io.switchpost.mail.MailHost;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,6 +201,10 @@ public interface SwitchpostConfig {
 
   /** Fax machines. */
   interface Fax {
+    /** What a fax is in its mail: {@code pdf} or {@code tiff}. */
+    @WithDefault("pdf")
+    FaxFormat format();
+
     /** For how many days the trace of a fax (what the two machines said) is kept beside it. */
     @WithDefault("30")
     int traceDays();

@@ -95,14 +95,9 @@ public final class FaxPdf {
     try {
       image = CCITTFactory.createFromFile(document, sheet.tiff().toFile());
     } catch (IOException e) {
-      throw new IOException("page " + sheet.tiff() + " cannot be read: " + e.getMessage(), e);
+      throw sheet.unreadable(e);
     }
-    if (image.getWidth() != sheet.width() || image.getHeight() != sheet.rows()) {
-      throw new IOException(
-          "page %s should have %d×%d pixels and has %d×%d"
-              .formatted(
-                  sheet.tiff(), sheet.width(), sheet.rows(), image.getWidth(), image.getHeight()));
-    }
+    sheet.require(image.getWidth(), image.getHeight());
     return image;
   }
 }

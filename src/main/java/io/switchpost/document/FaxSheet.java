@@ -1,5 +1,6 @@
 package io.switchpost.document;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -36,6 +37,23 @@ public record FaxSheet(Path tiff, int width, int rows, int across, int down) {
   /** Length of the paper in PDF units: as long as there are rows. */
   float paperLength() {
     return units(rows, down);
+  }
+
+  /**
+   * What is in the file must be what was received.
+   *
+   * @throws IOException if the image has another size
+   */
+  void require(int imageWidth, int imageRows) throws IOException {
+    if (imageWidth != width || imageRows != rows) {
+      throw new IOException(
+          "page %s should have %d×%d pixels and has %d×%d"
+              .formatted(tiff, width, rows, imageWidth, imageRows));
+    }
+  }
+
+  IOException unreadable(IOException e) {
+    return new IOException("page " + tiff + " cannot be read: " + e.getMessage(), e);
   }
 
   private static float units(int pixels, int perInch) {

@@ -20,6 +20,7 @@ import io.switchpost.directory.Subscriber;
 import io.switchpost.directory.SubscriberAttributes;
 import io.switchpost.document.TiffPage;
 import io.switchpost.fax.image.FaxPage;
+import io.switchpost.fax.image.FaxTiff;
 import io.switchpost.fax.image.Resolution;
 import io.switchpost.mail.AudioFormat;
 import io.switchpost.mail.FaxMail;
@@ -63,6 +64,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -102,6 +104,7 @@ class ShippedRoutesTest {
     mail = DemoMail.start(0, 0, home.resolve("mail"), List.of("alice@example.com"));
     Properties properties = new Properties();
     properties.put("switchpost.directory.base", "ou=people,dc=example,dc=com");
+    properties.put("switchpost.fax.format", "pdf");
     properties.put("switchpost.mail.host", mail.host());
     properties.put("switchpost.mail.port", "" + mail.smtpPort());
     camel.getPropertiesComponent().setInitialProperties(properties);
@@ -351,12 +354,36 @@ class ShippedRoutesTest {
   }
 
   @Test
+  void document_tiff_hasAllPages_forAsLongAsTheExchange() throws Exception {
+    StoredFax fax = fax("3001", "", 3);
+    List<Integer> pages = new ArrayList<>();
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:tiff")
+                .to("document:tiff")
+                .process(
+                    exchange -> {
+                      Path file = exchange.getMessage().getBody(java.io.File.class).toPath();
+                      pages.add(FaxTiff.open(file).pages());
+                    });
+          }
+        });
+
+    camel.createProducerTemplate().sendBody("direct:tiff", fax);
+
+    assertThat(pages).containsExactly(3);
+    assertThat(fax.directory().resolve("fax.tif")).doesNotExist();
+  }
+
+  @Test
   void document_ofSomethingElseThanAFax_isRefused() {
     assertThatThrownBy(() -> camel.createProducerTemplate().sendBody("document:pdf", "text"))
         .hasRootCauseMessage(
             "document:pdf makes a document of a fax (from inbox:fax), and the body is no fax");
     assertThatThrownBy(() -> camel.getEndpoint("document:docx"))
-        .hasRootCauseMessage("there is no document:docx, only document:pdf");
+        .hasRootCauseMessage("there is no document:docx, only document:pdf and document:tiff");
     assertThatThrownBy(() -> camel.getEndpoint("inbox:telex"))
         .hasRootCauseMessage("there is no inbox:telex, only inbox:voicemail and inbox:fax");
   }

@@ -13,9 +13,9 @@ public class DocumentComponent extends DefaultComponent {
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
       throws Exception {
     String format = remaining.toLowerCase(Locale.ROOT);
-    if (!format.equals(DocumentEndpoint.PDF)) {
+    if (!format.equals(DocumentEndpoint.PDF) && !format.equals(DocumentEndpoint.TIFF)) {
       throw new IllegalArgumentException(
-          "there is no document:" + remaining + ", only document:pdf");
+          "there is no document:" + remaining + ", only document:pdf and document:tiff");
     }
     DocumentEndpoint endpoint = new DocumentEndpoint(uri, this, format);
     setProperties(endpoint, parameters);

@@ -19,9 +19,10 @@ import org.apache.camel.support.DefaultEndpoint;
     producerOnly = true)
 public class DocumentEndpoint extends DefaultEndpoint {
   static final String PDF = "pdf";
+  static final String TIFF = "tiff";
 
   /** The format of the document. */
-  @UriPath(enums = PDF)
+  @UriPath(enums = PDF + "," + TIFF)
   @Metadata(required = true)
   private final String format;
 

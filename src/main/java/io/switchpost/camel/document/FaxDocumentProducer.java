@@ -2,6 +2,7 @@ package io.switchpost.camel.document;
 
 import io.switchpost.document.FaxPdf;
 import io.switchpost.document.FaxSheet;
+import io.switchpost.document.FaxTiffFile;
 import io.switchpost.store.StoredFax;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ final class FaxDocumentProducer extends DefaultProducer {
           "document:%s makes a document of a fax (from inbox:fax), and the body is no fax"
               .formatted(format));
     }
-    Path document = fax.directory().resolve("fax." + format);
+    boolean pdf = format.equals(DocumentEndpoint.PDF);
+    Path document = fax.directory().resolve(pdf ? "fax.pdf" : "fax.tif");
     exchange
         .getExchangeExtension()
         .addOnCompletion(
@@ -44,7 +46,11 @@ final class FaxDocumentProducer extends DefaultProducer {
                 delete(document);
               }
             });
-    FaxPdf.write(sheets(fax), title(fax), document);
+    if (pdf) {
+      FaxPdf.write(sheets(fax), title(fax), document);
+    } else {
+      FaxTiffFile.write(sheets(fax), document);
+    }
     exchange.getMessage().setBody(document.toFile());
   }
 
