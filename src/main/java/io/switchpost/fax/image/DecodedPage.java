@@ -22,6 +22,6 @@ public record DecodedPage(
   /** Whether one that was not announced should be taken for this one. */
   boolean isBetterThan(DecodedPage best) {
     return makesSense()
-        && (best.goodRows == 0 || ended && !best.ended || goodRows / 4 > best.goodRows);
+        && (best.goodRows == 0 || ended && !best.ended || goodRows / 2 > best.goodRows);
   }
 }

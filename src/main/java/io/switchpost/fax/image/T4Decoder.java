@@ -12,6 +12,9 @@ final class T4Decoder {
   /** Fill between the EOLs of RTC where a writer aligns EOLs to octets: more is a lost row. */
   private static final int ALIGNMENT = 7;
 
+  /** Bits of a broken EOL and what may be a row. */
+  private static final int SHORTEST_ROW = 16;
+
   private final Coding coding;
   private final boolean aligned;
   private final BitReader bits;
@@ -86,10 +89,9 @@ final class T4Decoder {
     boolean marked = eols > 0;
     eols = 0;
     int start = bits.position();
-    if (read(marked)) {
+    if (read(marked) && !(marked && goesOn())) {
       lost = false;
       row = page.good(row);
-      trailingRun();
       if (aligned) {
         bits.align();
       }
@@ -115,6 +117,22 @@ final class T4Decoder {
       page.bad();
     }
     lost = true;
+  }
+
+  /**
+   * Whether a row that should be complete is followed by a bit of another run, and then by an EOL:
+   * it is too long. What is longer is a row whose EOL was broken on the line.
+   */
+  private boolean goesOn() {
+    trailingRun();
+    if (bits.isEol(bits.zeros())) {
+      return false;
+    }
+    int end = bits.position();
+    bits.seekZeros();
+    boolean close = !bits.atEnd() && bits.position() - end < SHORTEST_ROW;
+    bits.position(end);
+    return close;
   }
 
   /** Some senders close a full row by an empty run of the other colour. */
