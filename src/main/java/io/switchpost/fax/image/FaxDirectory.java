@@ -49,7 +49,7 @@ record FaxDirectory(
       throw new FaxTiffException(
           Reason.NOT_FAX, "the TIFF file is no fax: its compression is %d".formatted(compression));
     }
-    if (!tags.has(TIFF.TAG_STRIP_OFFSETS)) {
+    if (tags.numbers(TIFF.TAG_STRIP_OFFSETS).length == 0) {
       throw new FaxTiffException(Reason.NOT_FAX, "the TIFF file is no fax: it has no strips");
     }
     long width = tags.number(TIFF.TAG_IMAGE_WIDTH, 0);

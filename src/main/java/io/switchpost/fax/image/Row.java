@@ -83,24 +83,31 @@ final class Row {
     return (long) LONGS.get(last, 0);
   }
 
-  /** Blackens the black runs in a row of zeros, behind which {@link #SLACK} octets exist. */
+  /**
+   * Blackens the black runs in a row of zeros, behind which {@link #SLACK} octets of zeros exist.
+   * Each eight octets are put together before they are written.
+   */
   void paint(byte[] rows, int offset) {
+    int at = 0;
+    long word = 0;
     for (int i = 0; i < count; i += 2) {
-      paint(rows, offset + (changes[i] >> 3), changes[i] & 7, changes[i + 1] - (changes[i] & ~7));
+      int from = changes[i];
+      int to = changes[i + 1];
+      if (from >> 6 != at) {
+        LONGS.set(rows, offset + 8 * at, word);
+        at = from >> 6;
+        word = 0;
+      }
+      word |= -1L >>> from;
+      if (to >> 6 != at) {
+        LONGS.set(rows, offset + 8 * at, word);
+        while (++at < to >> 6) {
+          LONGS.set(rows, offset + 8 * at, -1L);
+        }
+        word = -1L;
+      }
+      word &= ~(-1L >>> to);
     }
-  }
-
-  /** Blackens bits, counted from the most significant of the octet. */
-  private static void paint(byte[] rows, int octet, int from, int to) {
-    long mask = -1L >>> from;
-    int at = octet;
-    int left = to;
-    while (left >= Long.SIZE) {
-      LONGS.set(rows, at, (long) LONGS.get(rows, at) | mask);
-      mask = -1L;
-      at += Long.BYTES;
-      left -= Long.SIZE;
-    }
-    LONGS.set(rows, at, (long) LONGS.get(rows, at) | mask & ~(-1L >>> left));
+    LONGS.set(rows, offset + 8 * at, word);
   }
 }

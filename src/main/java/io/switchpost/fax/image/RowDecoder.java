@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 final class RowDecoder {
   private static final short[] WHITE = RunCodes.WHITE.decoding();
   private static final short[] BLACK = RunCodes.BLACK.decoding();
+  private static final char[] WHITE_BLACK = RunCodes.WHITE.pairs();
+  private static final char[] BLACK_WHITE = RunCodes.BLACK.pairs();
   private static final byte[] MODES = Mode.decoding();
   private static final int PASS = Mode.PASS.ordinal() + 1;
   private static final int HORIZONTAL = Mode.HORIZONTAL.ordinal() + 1;
@@ -16,6 +18,7 @@ final class RowDecoder {
 
   private final BitReader bits;
   private final int width;
+  private int end;
 
   RowDecoder(BitReader bits, int width) {
     this.bits = bits;
@@ -33,6 +36,17 @@ final class RowDecoder {
     int a0 = 0;
     int n = 0;
     do {
+      long window = BitReader.window(bits.octets(), bits.position());
+      int pair = WHITE_BLACK[(int) (window >>> Long.SIZE - RunCodes.PAIR_BITS)];
+      int a1 = a0 + (pair >> 10);
+      int a2 = a1 + (pair >> 4 & 63);
+      if (pair != 0 && (n & 1) == 0 && a2 <= width) {
+        bits.skip(pair & 15);
+        changes[n++] = a1;
+        changes[n++] = a2;
+        a0 = a2;
+        continue;
+      }
       int run = run((n & 1) == 0 ? WHITE : BLACK, width - a0);
       if (run < 0) {
         return false;
@@ -57,6 +71,12 @@ final class RowDecoder {
     int n = 0;
     while (a0 < width) {
       long window = BitReader.window(bits.octets(), bits.position());
+      if (window < 0) { // V(0), by far the most frequent
+        bits.skip(1);
+        a0 = above[b++];
+        changes[n++] = a0;
+        continue;
+      }
       int mode = MODES[(int) (window >>> Long.SIZE - Mode.INDEX_BITS)];
       bits.skip(mode & 7);
       int what = mode >> 3;
@@ -65,19 +85,15 @@ final class RowDecoder {
         if (a1 < a0 || a1 > width) {
           return false;
         }
-        a0 = a1;
+        b = what < VERTICAL && b > 0 && above[b - 1] > a1 ? b - 1 : after(above, b + 1, a1);
         n = add(changes, n, a1);
-        b = after(above, b > 0 ? b - 1 : b + 1, a0);
+        a0 = a1;
       } else if (what == HORIZONTAL) {
-        boolean white = (n & 1) == 0;
-        int first = run(white ? WHITE : BLACK, width - a0);
-        int second = first < 0 ? first : run(white ? BLACK : WHITE, width - a0 - first);
-        if (second < 0) {
+        n = horizontal(window << Mode.HORIZONTAL.length(), changes, n, a0);
+        if (n < 0) {
           return false;
         }
-        n = add(changes, n, a0 + first);
-        a0 += first + second;
-        n = add(changes, n, a0);
+        a0 = end;
         b = after(above, b, a0);
       } else if (what == PASS) {
         a0 = above[b + 1];
@@ -88,6 +104,32 @@ final class RowDecoder {
     }
     row.end(n);
     return true;
+  }
+
+  /**
+   * Reads the two runs of a horizontal mode, and leaves in {@link #end} where they end.
+   *
+   * @return how many changes there are now, or -1
+   */
+  private int horizontal(long window, int[] changes, int n, int a0) {
+    boolean white = (n & 1) == 0;
+    int index = (int) (window >>> Long.SIZE - RunCodes.PAIR_BITS);
+    int pair = white ? WHITE_BLACK[index] : BLACK_WHITE[index];
+    int a1 = a0 + (pair >> 10);
+    end = a1 + (pair >> 4 & 63);
+    if (pair != 0 && end <= width) {
+      bits.skip(pair & 15);
+      changes[n] = a1;
+      changes[n + 1] = end;
+      return n + 2;
+    }
+    int first = run(white ? WHITE : BLACK, width - a0);
+    int second = first < 0 ? first : run(white ? BLACK : WHITE, width - a0 - first);
+    if (second < 0) {
+      return second;
+    }
+    end = a0 + first + second;
+    return add(changes, add(changes, n, a0 + first), end);
   }
 
   /** What the runs from here to the next EOL come to, if they are valid. */

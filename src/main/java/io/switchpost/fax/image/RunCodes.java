@@ -49,6 +49,9 @@ enum RunCodes {
   /** Bits that {@link #decoding} is indexed by. */
   static final int INDEX_BITS = 13;
 
+  /** Bits that {@link #pairs} is indexed by. */
+  static final int PAIR_BITS = 12;
+
   private static final int MAKE_UP = 1 << 4;
 
   private final int[] codes = new int[LONGEST + 1];
@@ -84,6 +87,27 @@ enum RunCodes {
    */
   short[] decoding() {
     return decoding;
+  }
+
+  /**
+   * For the next 12 bits, where two whole terminating codes stand there, this colour's first: the
+   * first run, the second run in six bits, the length of both codes in four; otherwise 0. Runs of
+   * no pixels are left out.
+   */
+  char[] pairs() {
+    short[] next = (this == WHITE ? BLACK : WHITE).decoding;
+    char[] pairs = new char[1 << PAIR_BITS];
+    for (int bits = 0; bits < pairs.length; bits++) {
+      int first = decoding[bits << INDEX_BITS - PAIR_BITS];
+      int rest = bits << INDEX_BITS - PAIR_BITS + length(first) & (1 << INDEX_BITS) - 1;
+      int second = next[rest];
+      int length = length(first) + length(second);
+      boolean whole = first >> 5 > 0 && second >> 5 > 0 && length <= PAIR_BITS;
+      if (whole && !isMakeUp(first) && !isMakeUp(second)) {
+        pairs[bits] = (char) (run(first) << 10 | run(second) << 4 | length);
+      }
+    }
+    return pairs;
   }
 
   static boolean isMakeUp(int decoded) {

@@ -24,6 +24,10 @@ final class TiffAppender {
   private static final int SIGNATURE = 42 << 16 | 'I' << 8 | 'I';
   private static final int FIRST_LINK = 4;
   private static final int ENTRY = 12;
+
+  /** How many tags a page of ours has. */
+  private static final int ENTRIES = 17;
+
   private static final int MULTIPLE_PAGES = 2;
   private static final int T6 = 4;
   private static final int INCHES = 2;
@@ -70,8 +74,8 @@ final class TiffAppender {
         throw foreign();
       }
       file.seek(next);
-      link = next + 2 + (long) ENTRY * file.readUnsignedShort();
-      if (link + 4 > file.length()) {
+      link = next + 2 + (long) ENTRY * ENTRIES;
+      if (file.readUnsignedShort() != ENTRIES || link + 4 > file.length()) {
         throw foreign();
       }
       file.seek(link);

@@ -9,10 +9,6 @@ import java.util.stream.IntStream;
 
 /** Numbers of a TIFF directory, whatever type a writer gave them. */
 record TiffTags(Directory directory) {
-  boolean has(int tag) {
-    return directory.getEntryById(tag) != null;
-  }
-
   long number(int tag, long otherwise) {
     return first(tag).orElse(otherwise);
   }
