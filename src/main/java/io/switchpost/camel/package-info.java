@@ -1,5 +1,6 @@
 /**
- * The components {@code sip:}, {@code voice:} and {@code inbox:}, and the reloader of route files.
+ * The components {@code sip:}, {@code voice:}, {@code inbox:} and {@code document:}, and the
+ * reloader of route files.
  *
  * <p>Thin: each hands to a room below.
  */

@@ -1,6 +1,6 @@
 /**
- * What must survive a power cut: messages, mailboxes, registrations, credentials, deliveries. SQL
- * and a spool.
+ * What must survive a power cut: messages, faxes, mailboxes, registrations, credentials,
+ * deliveries. SQL and a spool.
  *
  * <p>Acknowledge only what this room has returned from. Must not know SIP, Camel or mail.
  */

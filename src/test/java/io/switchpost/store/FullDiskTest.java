@@ -51,6 +51,35 @@ class FullDiskTest {
     }
   }
 
+  @Test
+  void fullDisk_refusesAPage_thatMayNotBeConfirmed_andTakesItWhenThereIsSpaceAgain()
+      throws Exception {
+    try (LoopDisk disk = LoopDisk.mount(directory, 24)) {
+      Path data = disk.directory().resolve("data");
+      try (Store store = Store.open("jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data)) {
+        FaxDraft draft = store.faxes().draft(FaxContract.ORIGIN);
+        draft.page(FaxContract.page(1001, 0), FaxContract.written(1));
+        Path filler = disk.directory().resolve("filler");
+        fill(filler);
+
+        assertThatThrownBy(() -> draft.page(FaxContract.page(1002, 0), FaxContract.written(2)))
+            .isInstanceOf(StoreException.class)
+            .hasMessageContaining("No space left on device");
+        assertThatThrownBy(() -> store.faxes().draft(FaxContract.ORIGIN))
+            .isInstanceOf(StoreException.class)
+            .hasMessage("cannot receive a fax: no space left on the disk");
+        assertThat(draft.pages()).isEqualTo(1);
+
+        Files.delete(filler);
+
+        draft.page(FaxContract.page(1002, 0), FaxContract.written(2));
+        StoredFax fax = draft.finish(FaxContract.GOOD);
+        assertThat(store.faxes().latest(10)).containsExactly(fax);
+        assertThat(fax.tiff(2)).hasBinaryContent(FaxContract.octets(2));
+      }
+    }
+  }
+
   private static void fill(Path filler) throws IOException {
     byte[] block = new byte[4096];
     try (OutputStream out = Files.newOutputStream(filler)) {
