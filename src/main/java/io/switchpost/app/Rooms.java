@@ -106,7 +106,7 @@ public class Rooms {
             sip.mostCalls(),
             sip.rtpTimeout(),
             sip.minExpires(),
-            List.of());
+            TrunkList.of(config.trunk()));
     return new SipServer(settings, media, store.credentials(), store.registrations(), dialPlan);
   }
 

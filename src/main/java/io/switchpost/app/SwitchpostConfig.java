@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,9 @@ public interface SwitchpostConfig {
   Optional<String> timeZone();
 
   Sip sip();
+
+  /** Lines to the outside by name, tried in the order of their names. */
+  Map<String, Trunk> trunk();
 
   Media media();
 
@@ -90,6 +94,60 @@ public interface SwitchpostConfig {
     /** How long calls in progress may go on when the gateway is told to stop. */
     @WithDefault("5s")
     Duration drain();
+  }
+
+  /** A provider's account, or a peer known by its address. */
+  interface Trunk {
+    /** Host name or address that calls go to, and whose calls in are this trunk's. */
+    String host();
+
+    /** Its port. */
+    @WithDefault("5060")
+    int port();
+
+    /** {@code udp} or {@code tcp}. */
+    @WithDefault("udp")
+    String transport();
+
+    /** The provider's domain in From, To and the Request-URI; the host unless set. */
+    Optional<String> domain();
+
+    /** User of the account; without one, the peer knows us by our address. */
+    Optional<String> username();
+
+    /** Its password. */
+    Optional<String> password();
+
+    /** Whether calls in need a registration. */
+    @WithDefault("false")
+    boolean register();
+
+    /** User part of From in calls out; the account's user unless set, else the number shown. */
+    Optional<String> fromUser();
+
+    /** Number shown to who is called; the caller's own unless set. */
+    Optional<String> callerId();
+
+    /**
+     * Digits that ask for a line: taken off the numbers called, and put before the numbers of
+     * callers, so that they can be dialled back.
+     */
+    Optional<String> prefix();
+
+    /** Further addresses or prefixes that the provider's calls come from. */
+    Optional<List<String>> addresses();
+
+    /** The dial plan context that calls in enter. */
+    @WithDefault("trunk")
+    String context();
+
+    /** Where calls in lead whose number has no route in that context. */
+    @WithDefault("2000")
+    String number();
+
+    /** How often an OPTIONS asks whether the peer is there; {@code 0s} never. */
+    @WithDefault("30s")
+    Duration keepAlive();
   }
 
   /** RTP. */

@@ -3,8 +3,9 @@ package io.switchpost.app;
 import io.quarkus.arc.Unremovable;
 import io.switchpost.camel.routes.FileStates;
 import io.switchpost.directory.Directory;
-import io.switchpost.sip.Call;
+import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.sip.DialPlan;
+import io.switchpost.sip.TrunkSettings;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Mailboxes;
 import io.switchpost.voice.AutoAttendant;
@@ -87,8 +88,19 @@ public class VoiceRooms {
             voicemail.operator(),
             config.language(),
             zone),
-        (Call call, String number) -> dialPlan.find(call.context(), number).isPresent(),
+        (call, number) ->
+            dialPlan.find(call.context(), number).map(_ -> target(directory, number)),
         Clock.systemUTC());
+  }
+
+  /** One of ours, or else outside; while the directory is silent nobody is rung outside. */
+  private static String target(Directory directory, String number) {
+    try {
+      boolean ours = directory.byExtension(number).isPresent();
+      return ours ? number : number + "?trunk=" + TrunkSettings.ANY;
+    } catch (DirectoryUnavailableException _) {
+      return number;
+    }
   }
 
   @Produces

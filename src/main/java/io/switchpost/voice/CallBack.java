@@ -7,18 +7,18 @@ import io.switchpost.sip.Outcome;
 import io.switchpost.store.Message;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 
 /** Calls who left a message, with the rights of the call one is in, and comes back. */
 final class CallBack {
   private static final Duration RING = Duration.ofSeconds(30);
 
   private final Conversation conversation;
-  private final BiPredicate<Call, String> mayCall;
+  private final BiFunction<Call, String, Optional<String>> reach;
 
-  CallBack(Conversation conversation, BiPredicate<Call, String> mayCall) {
+  CallBack(Conversation conversation, BiFunction<Call, String, Optional<String>> reach) {
     this.conversation = conversation;
-    this.mayCall = mayCall;
+    this.reach = reach;
   }
 
   void to(Message message) throws HungUpException {
@@ -28,12 +28,13 @@ final class CallBack {
       return;
     }
     Call call = conversation.call();
-    if (!mayCall.test(call, number)) {
+    Optional<String> target = reach.apply(call, number);
+    if (target.isEmpty()) {
       conversation.say(Phrase.of(Said.NOT_PERMITTED));
       return;
     }
     conversation.say(Phrase.of(Said.CONNECTING));
-    Outcome outcome = call.dial(new DialRequest(number, RING, Optional.empty()));
+    Outcome outcome = call.dial(new DialRequest(target.get(), RING, Optional.empty()));
     conversation.forgetTypedAhead();
     switch (outcome) {
       case ANSWERED -> {}

@@ -104,6 +104,6 @@ final class CurrentMessage {
   }
 
   void callBack() throws HungUpException {
-    new CallBack(conversation, services.mayCall()).to(messages.here());
+    new CallBack(conversation, services.reach()).to(messages.here());
   }
 }

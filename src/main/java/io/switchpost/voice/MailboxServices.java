@@ -7,14 +7,16 @@ import io.switchpost.store.Mailboxes;
 import io.switchpost.voice.keypad.KeypadProfile;
 import java.time.Clock;
 import java.time.ZonedDateTime;
-import java.util.function.BiPredicate;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
  * What conversations about a mailbox need.
  *
  * @param keypad the profile as it is at this moment; a call keeps the one it began with
- * @param mayCall whether that call may reach that number: its dial plan context says so
+ * @param reach whom to ring for that number, as a dial request writes it; empty: the call may not,
+ *     by its dial plan context
  */
 public record MailboxServices(
     Directory directory,
@@ -23,7 +25,7 @@ public record MailboxServices(
     Prompts prompts,
     Supplier<KeypadProfile> keypad,
     VoicemailSettings settings,
-    BiPredicate<Call, String> mayCall,
+    BiFunction<Call, String, Optional<String>> reach,
     Clock clock) {
   /** The moment, in the zone in which it is spoken. */
   ZonedDateTime now() {

@@ -9,6 +9,7 @@ public record Status(
     String sipAddress,
     List<CallLine> calls,
     List<PhoneLine> phones,
+    List<TrunkLine> trunks,
     List<MessageLine> messages,
     List<FaxLine> faxes,
     List<NumberLine> numbers,
@@ -19,6 +20,9 @@ public record Status(
 
   /** A registered contact. */
   public record PhoneLine(String extension, String userAgent, String where, String until) {}
+
+  /** A line to the outside. */
+  public record TrunkLine(String name, String where, boolean good, String state, String since) {}
 
   /** A stored message. */
   public record MessageLine(

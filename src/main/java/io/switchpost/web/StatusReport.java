@@ -6,6 +6,7 @@ import io.switchpost.camel.routes.FileStates;
 import io.switchpost.sip.Call;
 import io.switchpost.sip.DialPlan;
 import io.switchpost.sip.SipServer;
+import io.switchpost.sip.TrunkState;
 import io.switchpost.store.Faxes;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Message;
@@ -58,6 +59,7 @@ public class StatusReport {
         config.sip().host().getFirst() + ":" + config.sip().port(),
         sip.calls().stream().map(StatusReport::line).toList(),
         sip.registrations().stream().map(this::line).toList(),
+        sip.trunks().stream().map(this::line).toList(),
         inbox.latest(MESSAGES_SHOWN).stream().map(this::line).toList(),
         faxes.latest(MESSAGES_SHOWN).stream().map(this::line).toList(),
         dialPlan.entries().stream()
@@ -88,6 +90,11 @@ public class StatusReport {
         phone.userAgent(),
         phone.source() + " " + phone.transport(),
         moment.format(phone.expires()));
+  }
+
+  private Status.TrunkLine line(TrunkState trunk) {
+    return new Status.TrunkLine(
+        trunk.name(), trunk.where(), trunk.good(), trunk.text(), moment.format(trunk.since()));
   }
 
   private Status.MessageLine line(Message message) {

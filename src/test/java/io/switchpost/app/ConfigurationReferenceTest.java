@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** docs/configuration.md lists every key of ours, no other, with the default that is in force. */
 class ConfigurationReferenceTest {
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| `(switchpost\\.[a-z.-]+)` \\| (.+?) \\| .+ \\|$");
+      Pattern.compile("(?m)^\\| `(switchpost\\.[a-zA-Z.-]+)` \\| (.+?) \\| .+ \\|$");
 
   @Test
   void everyKeyIsDocumentedWithItsDefault() throws Exception {
@@ -44,6 +45,9 @@ class ConfigurationReferenceTest {
       if (method.getReturnType().isInterface()
           && method.getReturnType().getEnclosingClass() == SwitchpostConfig.class) {
         collect(key, method.getReturnType(), keys);
+      } else if (method.getGenericReturnType() instanceof ParameterizedType map
+          && map.getRawType() == Map.class) {
+        collect(key + ".NAME", (Class<?>) map.getActualTypeArguments()[1], keys);
       } else {
         WithDefault value = method.getAnnotation(WithDefault.class);
         keys.put(key, value == null ? null : value.value());

@@ -90,7 +90,7 @@ final class MailboxFixture implements AutoCloseable {
         prompts,
         () -> profile(),
         settings,
-        (call, number) -> allowed.contains(number),
+        (call, number) -> Optional.of(number).filter(allowed::contains),
         Clock.systemUTC());
   }
 
