@@ -10,7 +10,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** UP when phones may call; broken files and the trunks' states are told here and do not take the gateway down. */
+/**
+ * UP when phones may call; broken files and the trunks' states are told here and do not take the
+ * gateway down.
+ */
 @Readiness
 @Singleton
 public class Ready implements HealthCheck {
@@ -32,9 +35,7 @@ public class Ready implements HealthCheck {
       file.trouble().ifPresent(trouble -> answer.withData(file.file(), trouble.text()));
     }
     if (services.serving()) {
-      sip.get()
-          .trunks()
-          .forEach(trunk -> answer.withData("trunk " + trunk.name(), trunk.text()));
+      sip.get().trunks().forEach(trunk -> answer.withData("trunk " + trunk.name(), trunk.text()));
     }
     return answer.build();
   }

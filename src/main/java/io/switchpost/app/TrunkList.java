@@ -28,8 +28,7 @@ final class TrunkList {
             .username()
             .map(
                 user ->
-                    new TrunkSettings.Account(
-                        user, trunk.password().orElse(""), trunk.register()));
+                    new TrunkSettings.Account(user, trunk.password().orElse(""), trunk.register()));
     return new TrunkSettings(
         name,
         trunk.host(),
@@ -37,8 +36,7 @@ final class TrunkList {
         trunk.transport(),
         trunk.domain().orElse(trunk.host()),
         account,
-        new TrunkSettings.Outgoing(
-            trunk.fromUser(), trunk.callerId(), trunk.prefix().orElse("")),
+        new TrunkSettings.Outgoing(trunk.fromUser(), trunk.callerId(), trunk.prefix().orElse("")),
         new TrunkSettings.Incoming(
             trunk.addresses().orElse(List.of()), trunk.context(), trunk.number()),
         trunk.keepAlive());

@@ -88,8 +88,7 @@ public class VoiceRooms {
             voicemail.operator(),
             config.language(),
             zone),
-        (call, number) ->
-            dialPlan.find(call.context(), number).map(_ -> target(directory, number)),
+        (call, number) -> dialPlan.find(call.context(), number).map(_ -> target(directory, number)),
         Clock.systemUTC());
   }
 

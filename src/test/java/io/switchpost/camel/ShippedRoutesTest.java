@@ -31,6 +31,7 @@ import io.switchpost.mail.VoicemailMail;
 import io.switchpost.media.WavFile;
 import io.switchpost.sip.Call;
 import io.switchpost.sip.DialPlan;
+import io.switchpost.sip.DialRequest;
 import io.switchpost.sip.Outcome;
 import io.switchpost.store.Delivery;
 import io.switchpost.store.FaxDraft;
@@ -251,6 +252,28 @@ class ShippedRoutesTest {
           .containsExactlyInAnyOrderElementsOf(states.all().stream().map(FileState::file).toList());
     }
     assertThat(states.all()).allMatch(FileState::good);
+  }
+
+  @Test
+  void callerFromATrunk_reachesTheAttendantAndExtensions_neverTheOutside() {
+    for (String number : List.of("2000", "2001", "1000", "1900")) {
+      assertThat(plan.find("trunk", number)).as(number).isPresent();
+    }
+    for (String number : List.of("00612345678", "0", "00", "+33612345678", "112", "15")) {
+      assertThat(plan.find("trunk", number)).as(number).isEmpty();
+    }
+    assertThat(plan.find("internal", "00612345678")).isPresent();
+    assertThat(plan.find("internal", "+33612345678")).isPresent();
+  }
+
+  @Test
+  void numberOfTheOutside_leavesByAnyTrunk() throws Exception {
+    TestCall call = call(new TestCall("00612345678", Outcome.BUSY));
+    assertThat(call.dialled)
+        .singleElement()
+        .extracting(DialRequest::target)
+        .isEqualTo("00612345678?trunk=any");
+    assertThat(call.hungUp).containsExactly(486);
   }
 
   @Test

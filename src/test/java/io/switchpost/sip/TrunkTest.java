@@ -104,6 +104,23 @@ class TrunkTest {
   }
 
   @Test
+  void reinviteToT38_challenged_isAuthorised() throws Exception {
+    gateway(provider.trunk(false));
+    place("0612345678?trunk=provider");
+    accept(provider.await("INVITE"));
+    Call call = ((Placed.Answered) placed()).call();
+    provider.challenged.add("INVITE");
+    Thread.ofVirtual().start(() -> seen.add(call.image().ask(List.of(), Optional::of)));
+    String reinvite = provider.await("INVITE sip:edge@127.0.0.2");
+    assertThat(reinvite).contains("m=image ");
+    assertThat(RawPhone.header(reinvite, "CSeq")).isEqualTo("3 INVITE");
+    provider.send(provider.answer(reinvite, "488 Not Acceptable Here", "", ""));
+    assertThat(seen.poll(5, TimeUnit.SECONDS))
+        .isEqualTo(new ImageAnswer.Refused(488, "Not Acceptable Here"));
+    call.hangUp(200, "OK");
+  }
+
+  @Test
   void secondCall_usesTheNonceAgain_withItsCount() throws Exception {
     provider.challenged.add("INVITE");
     gateway(provider.trunk(false));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchpost.camel.Routes;
 import io.switchpost.camel.TestCall;
 import io.switchpost.sip.Caller;
+import io.switchpost.sip.DialFailure;
+import io.switchpost.sip.DialPlan;
 import io.switchpost.sip.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,6 +151,39 @@ class SipRoutesTest {
         .singleElement()
         .extracting("target")
         .isEqualTo("sip:alice@example.com");
+  }
+
+  @Test
+  void to_outsideNumber_leavesByTheTrunk_alsoWithAPlus() throws Exception {
+    String step = "toD: 'sip:${header.CamelSipCalledNumber}?trunk=provider&ring=60s'";
+    for (String number : List.of("00612345678", "+33612345678")) {
+      TestCall refused = new TestCall(number, Outcome.UNAVAILABLE);
+      refused.why = Optional.of(new DialFailure(Outcome.UNAVAILABLE, 404, "Not Found"));
+      TestCall call = call(route("!", step), refused);
+      assertThat(call.dialled)
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.target()).isEqualTo(number + "?trunk=provider");
+                assertThat(request.ring()).isEqualTo(Duration.ofSeconds(60));
+              });
+      assertThat(call.hungUp).as("a wrong number is told as one").containsExactly(404);
+    }
+  }
+
+  @Test
+  void from_severalContexts_isReachedFromEach_andTakenFromNone() throws Exception {
+    DialPlan plan = routes.plan;
+    routes.write("test.yaml", route("2001?context=internal,trunk", "process: { ref: seen }"));
+    routes.reloader().load();
+    assertThat(plan.find("internal", "2001")).isPresent();
+    assertThat(plan.find("trunk", "2001")).isPresent();
+    assertThat(plan.find("sales", "2001")).isEmpty();
+    routes.write(
+        "more.yaml",
+        route("2001?context=sales,trunk", "process: { ref: seen }").replace("id: ", "id: more-"));
+    routes.reloader().load();
+    assertThat(plan.find("sales", "2001")).as("trunk's is taken, so it gets none").isEmpty();
   }
 
   @Test

@@ -48,11 +48,9 @@ class DigestClientTest {
       assertThat(one.challenged(false, asked.challenges().subList(each, each + 1))).isTrue();
       for (int count = 1; count <= 2; count++) {
         String value = one.credentials().getFirst().value();
-        if (each == 0 || count == 2) {
-          assertThat(server.check("INVITE", List.of(value)))
-              .as(value)
-              .isEqualTo(new Verdict.Accepted("bob"));
-        }
+        assertThat(server.check("INVITE", List.of(value)))
+            .as(value)
+            .isEqualTo(new Verdict.Accepted("bob"));
       }
       asked = (Verdict.Challenged) server.check("INVITE", List.of());
     }
