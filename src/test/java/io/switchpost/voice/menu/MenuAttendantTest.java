@@ -249,7 +249,7 @@ class MenuAttendantTest {
     caller.hearing("switchpost/welcome", "0").dialled(Outcome.REFUSED);
     call("office.yaml");
     assertThat(caller.heard())
-        .containsSubsequence("dial 0123456789 20 s", "switchpost/not-allowed", "goodbye");
+        .containsSubsequence("dial 0123456789?trunk=any 20 s", "switchpost/not-allowed", "goodbye");
     now = Instant.parse("2026-11-16T12:00:00Z");
     caller.heard().clear();
     caller.hearing("switchpost/menu-closed", "1");
