@@ -77,7 +77,7 @@ class FrameTest {
 
   @Test
   void ppr_namesFramesFromTheFirstBitOn() {
-    var asked = new FrameMap(new BitSet());
+    var asked = new FrameMap(new BitSet(), FrameMap.FRAMES);
     asked.frames().set(0);
     asked.frames().set(255);
     byte[] octets = asked.information();
