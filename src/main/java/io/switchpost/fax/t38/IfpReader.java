@@ -20,6 +20,11 @@ final class IfpReader {
     this.octets = octets;
   }
 
+  /** Whether it would be data, if the rest of it made sense. */
+  static boolean isData(byte[] octets) {
+    return octets.length > 0 && (octets[0] & 0x40) != 0;
+  }
+
   Ifp read(boolean padded) throws IfpException {
     int head = octet();
     boolean hasFields = (head & 0x80) != 0;

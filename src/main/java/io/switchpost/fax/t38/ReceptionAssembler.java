@@ -36,7 +36,7 @@ final class ReceptionAssembler {
     return carrier.isPresent() && dataSeen;
   }
 
-  /** Packets were lost: whatever frame is open, or comes next, is not whole. */
+  /** Packets were lost or damaged: whatever frame is open, or comes next, is not whole. */
   void missing() {
     damaged = true;
   }

@@ -18,7 +18,8 @@ public final class T38Port implements FaxPort {
   /** Nobody speaks while the other does: what does not fit in here is no fax. */
   private static final int MOST_KEPT = 4096;
 
-  private static final int MOST_JUNK_NOTED = 20;
+  /** A trace is for reading, and a flood is not. */
+  private static final int MOST_NOTES = 2000;
 
   private static final long SECOND = 1_000_000_000;
   private static final long LONGEST_GAP_IN_DATA = 15 * SECOND;
@@ -37,6 +38,7 @@ public final class T38Port implements FaxPort {
   private final ReceptionAssembler assembler = new ReceptionAssembler(this::keep);
   private final Speaker speaker;
 
+  private int notes;
   private int lastLength;
   private boolean peerHeard;
   private long keepAlive;
@@ -136,9 +138,16 @@ public final class T38Port implements FaxPort {
     }
   }
 
+  private void note(String event) {
+    if (notes < MOST_NOTES) {
+      notes++;
+      trace.note(now(), event);
+    }
+  }
+
   private void goneBecause(String why) {
     gone = why.isEmpty() ? "closed" : why;
-    trace.note(now(), "line gone: " + gone);
+    note("line gone: " + gone);
   }
 
   private void keep(Reception reception) {
@@ -159,23 +168,34 @@ public final class T38Port implements FaxPort {
         ifp = peer.read(octets, padded);
       } catch (IfpException e) {
         counts.junk++;
-        if (counts.junk <= MOST_JUNK_NOTED) {
-          trace.note(now(), "ignored: " + e.getMessage());
+        note("ignored: " + e.getMessage());
+        if (IfpReader.isData(octets)) {
+          damaged();
         }
         return;
       }
       if (peer.version() != before) {
-        trace.note(now(), "the peer codes as " + peer.version() + ", not as " + before);
+        note("the peer codes as " + peer.version() + ", not as " + before);
       }
       if (ifp instanceof Ifp.Indication(Indicator indicator)) {
-        trace.note(now(), "heard " + indicator);
+        note("heard " + indicator);
       }
       assembler.hear(ifp);
     }
 
     @Override
     public void missing(int packets) {
-      trace.note(now(), "lost " + packets);
+      note("lost " + packets);
+      damaged();
+    }
+
+    @Override
+    public void doubtful() {
+      note("a packet is doubtful: redundancy was no repetition");
+      damaged();
+    }
+
+    private void damaged() {
       peer.missing();
       assembler.missing();
     }
@@ -198,7 +218,7 @@ public final class T38Port implements FaxPort {
     @Override
     public void say(Ifp ifp) {
       if (ifp instanceof Ifp.Indication(Indicator indicator)) {
-        trace.note(now(), "said " + indicator);
+        note("said " + indicator);
       }
       lastLength = sender.wrap(peer.version().encode(ifp));
       counts.sent++;

@@ -10,6 +10,7 @@ package io.switchpost.fax.t38;
  * @param byParity IFP packets that were computed
  * @param late datagrams that came after a later one
  * @param repeated datagrams that came again
+ * @param contradicted IFP packets that came again otherwise than before: damage
  * @param junk datagrams and IFP packets that could not be read, or belonged to nothing
  * @param rtp datagrams of the audio that was here before
  * @param overflow what was heard while nobody listened, and could not be kept
@@ -22,6 +23,7 @@ public record T38Statistics(
     long byParity,
     long late,
     long repeated,
+    long contradicted,
     long junk,
     long rtp,
     long overflow) {}

@@ -9,6 +9,7 @@ final class UdptlCounts {
   long byParity;
   long late;
   long repeated;
+  long contradicted;
   long junk;
   long rtp;
   long overflow;
@@ -24,6 +25,6 @@ final class UdptlCounts {
 
   T38Statistics now() {
     return new T38Statistics(
-        sent, packets, lost, byRedundancy, byParity, late, repeated, junk, rtp, overflow);
+        sent, packets, lost, byRedundancy, byParity, late, repeated, contradicted, junk, rtp, overflow);
   }
 }

@@ -13,6 +13,7 @@ final class UdptlHistory {
   private final byte[][] packets = new byte[SIZE][];
   private final boolean[] arrived = new boolean[SIZE];
   private final boolean[] padded = new boolean[SIZE];
+  private final boolean[] confirmed = new boolean[SIZE];
 
   UdptlHistory() {
     forget();
@@ -40,6 +41,15 @@ final class UdptlHistory {
   /** Only to be asked for what {@link #has} is true. */
   boolean hasArrived(int sequence) {
     return arrived[sequence % SIZE];
+  }
+
+  /** It came twice, and nothing more can be learnt of it. */
+  boolean isConfirmed(int sequence) {
+    return confirmed[sequence % SIZE];
+  }
+
+  void confirm(int sequence) {
+    confirmed[sequence % SIZE] = true;
   }
 
   boolean isPadded(int sequence) {
@@ -106,5 +116,6 @@ final class UdptlHistory {
     packets[slot] = packet;
     padded[slot] = byParity;
     arrived[slot] = false;
+    confirmed[slot] = byParity;
   }
 }

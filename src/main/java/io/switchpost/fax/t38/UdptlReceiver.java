@@ -2,6 +2,7 @@ package io.switchpost.fax.t38;
 
 import io.switchpost.fax.t38.UdptlPacket.Parity;
 import io.switchpost.fax.t38.UdptlPacket.Redundancy;
+import java.util.Optional;
 
 /**
  * Puts the IFP packets of incoming datagrams in order: repeats and late ones are dropped, missing
@@ -9,13 +10,14 @@ import io.switchpost.fax.t38.UdptlPacket.Redundancy;
  * has no use for a packet that comes late.
  */
 final class UdptlReceiver {
-  /** A jump by more than this is another stream. */
+  /** A jump by more than this is another stream, and not loss. */
   private static final int FARTHEST = 2000;
 
-  /** The next datagram of another stream is this near to its first, or that was a stray one. */
+  /** A jump by more than this is believed when the next datagram goes on from there. */
   private static final int NEAR = 16;
 
-  private static final int NONE = -1;
+  /** A peer whose redundancy is never a repetition has a fault, and its packets none. */
+  private static final int PATIENCE = 4;
 
   /** Hears the packets in order. */
   interface Listener {
@@ -26,6 +28,9 @@ final class UdptlReceiver {
 
     /** That many are lost for good. */
     void missing(int packets);
+
+    /** The last one came again, and otherwise, or the next is not to be trusted: damage. */
+    void doubtful();
   }
 
   private final Listener listener;
@@ -33,7 +38,8 @@ final class UdptlReceiver {
   private final UdptlHistory history = new UdptlHistory();
   private boolean begun;
   private int expected;
-  private int suspect = NONE;
+  private Optional<UdptlPacket> suspect = Optional.empty();
+  private long confirmations;
 
   UdptlReceiver(Listener listener, UdptlCounts counts) {
     this.listener = listener;
@@ -51,23 +57,57 @@ final class UdptlReceiver {
       counts.strange(UdptlReader.looksLikeRtp(datagram, length));
       return false;
     }
-    int ahead = (short) (packet.sequence() - expected);
-    if (begun && Math.abs(ahead) > FARTHEST && !continuesSuspect(packet)) {
-      counts.strange(false);
+    if (begun && isFar(ahead(packet))) {
+      return believe(packet);
+    }
+    dropSuspect();
+    take(packet);
+    return true;
+  }
+
+  private int ahead(UdptlPacket packet) {
+    return (short) (packet.sequence() - expected);
+  }
+
+  private static boolean isFar(int ahead) {
+    return ahead > NEAR || ahead < -UdptlHistory.SIZE;
+  }
+
+  /** One far datagram may be anything (RTP that happens to parse, damage); two are a stream. */
+  private boolean believe(UdptlPacket packet) {
+    var before = suspect;
+    int step = before.map(first -> packet.sequence() - first.sequence()).orElse(-1);
+    if ((short) step < 0 || (short) step > NEAR) {
+      dropSuspect();
+      suspect = Optional.of(packet);
       return false;
     }
+    suspect = Optional.empty();
+    before.ifPresent(this::take);
+    take(packet);
+    return true;
+  }
+
+  private void dropSuspect() {
+    suspect.ifPresent(_ -> counts.strange(false));
+    suspect = Optional.empty();
+  }
+
+  private void take(UdptlPacket packet) {
     counts.packets++;
+    int ahead = ahead(packet);
     if (!begun) {
       begin(packet);
-    } else if (Math.abs(ahead) > FARTHEST) {
+    } else if (ahead > FARTHEST || ahead < -UdptlHistory.SIZE) {
       restart(packet);
     } else if (ahead < 0) {
-      old(packet, -ahead);
+      old(packet);
+    } else if (ahead == 1 && skipsZero(packet)) {
+      history.forget();
+      deliver(packet, 0);
     } else {
-      deliver(packet, ahead == 1 && skipsZero(packet) ? 0 : ahead);
+      deliver(packet, ahead);
     }
-    suspect = NONE;
-    return true;
   }
 
   /** What was before the first datagram is not lost; what it brings along is welcome. */
@@ -84,28 +124,19 @@ final class UdptlReceiver {
     deliver(packet, 0);
   }
 
-  /** One far datagram may be anything (RTP that happens to parse, garbage); two are a stream. */
-  private boolean continuesSuspect(UdptlPacket packet) {
-    int step = suspect == NONE ? NONE : (short) (packet.sequence() - suspect);
-    suspect = packet.sequence();
-    return step >= 0 && step <= NEAR;
-  }
-
   private void restart(UdptlPacket packet) {
     history.forget();
     tellMissing(1);
     begin(packet);
   }
 
-  private void old(UdptlPacket packet, int behind) {
+  private void old(UdptlPacket packet) {
     if (history.has(packet.sequence()) && history.hasArrived(packet.sequence())) {
       counts.repeated++;
       return;
     }
     counts.late++;
-    if (behind < UdptlHistory.SIZE) {
-      history.arrived(packet.sequence(), packet.primary());
-    }
+    history.arrived(packet.sequence(), packet.primary());
   }
 
   /** Some go from FFFF to 1: what the datagram then repeats is FFFF and not 0. */
@@ -118,6 +149,7 @@ final class UdptlReceiver {
   }
 
   private void deliver(UdptlPacket packet, int ahead) {
+    compare(packet);
     recover(packet, ahead);
     int missing = 0;
     for (int back = ahead; back > 0; back--) {
@@ -134,6 +166,34 @@ final class UdptlReceiver {
     history.arrived(packet.sequence(), packet.primary());
     tell(packet.sequence());
     expected = packet.sequence() + 1 & 0xFFFF;
+  }
+
+  /** Damage that no checksum has seen shows where redundancy is not a repetition. */
+  private void compare(UdptlPacket packet) {
+    if (packet.recovery() instanceof Redundancy(var entries)) {
+      int most = Math.min(entries.size(), UdptlHistory.SIZE - 1);
+      for (int back = 1; back <= most; back++) {
+        if (entries.get(back - 1).length > 0) {
+          compare(entries.get(back - 1), packet.sequence() - back & 0xFFFF);
+        }
+      }
+    }
+  }
+
+  private void compare(byte[] entry, int sequence) {
+    if (!history.has(sequence) || history.isConfirmed(sequence)) {
+      return;
+    }
+    if (history.repeats(entry, sequence)) {
+      history.confirm(sequence);
+      confirmations++;
+      return;
+    }
+    history.confirm(sequence);
+    counts.contradicted++;
+    if (counts.contradicted <= PATIENCE || counts.contradicted < confirmations) {
+      listener.doubtful();
+    }
   }
 
   private void recover(UdptlPacket packet, int ahead) {
@@ -157,6 +217,9 @@ final class UdptlReceiver {
   private void tell(int sequence) {
     byte[] packet = history.packet(sequence);
     if (packet.length > 0) {
+      if (counts.contradicted > 0 && !history.hasArrived(sequence)) {
+        listener.doubtful(); // on a line that does damage, one copy is not enough
+      }
       listener.packet(packet, history.isPadded(sequence));
     }
   }

@@ -36,6 +36,11 @@ class UdptlLossTest {
             public void missing(int packets) {
               missing += packets;
             }
+
+            @Override
+            public void doubtful() {
+              throw new AssertionError("nothing is damaged");
+            }
           },
           counts);
 

@@ -29,6 +29,11 @@ class UdptlTest {
             public void missing(int packets) {
               heard.add("-" + packets);
             }
+
+            @Override
+            public void doubtful() {
+              heard.add("?");
+            }
           },
           counts);
 
@@ -272,6 +277,49 @@ class UdptlTest {
     accept("00 06 01 06 00 00");
     assertThat(heard).containsExactly("05", "06");
     assertThat(counts.now().junk()).isEqualTo(1);
+  }
+
+  @Test
+  void trap43_jumpWithinAStream_isBelievedWhenItGoesOn() {
+    accept("00 05 01 05 00 00");
+    accept("01 05 01 06 00 00");
+    accept("01 06 01 07 00 01 01 06");
+    assertThat(heard).containsExactly("05", "-255", "06", "07");
+  }
+
+  @Test
+  void trap43_peerThatBeginsAgainFrom0_isHeard() {
+    accept("01 05 01 05 00 00");
+    accept("00 00 01 06 00 00");
+    accept("00 01 01 07 00 01 01 06");
+    assertThat(heard).containsExactly("05", "-1", "06", "07");
+  }
+
+  @Test
+  void damage_showsWhereRedundancyIsNoRepetition() {
+    accept("00 05 01 05 00 00");
+    accept("00 06 01 06 00 01 01 05");
+    accept("00 07 01 47 00 02 01 06 01 05");
+    accept("00 08 01 08 00 03 01 07 01 06 01 05");
+    accept("00 09 01 09 00 03 01 08 01 07 01 06");
+    assertThat(heard).containsExactly("05", "06", "47", "?", "08", "09");
+    assertThat(counts.now().contradicted()).isEqualTo(1);
+  }
+
+  @Test
+  void onALineThatDoesDamage_oneCopyIsDoubtful() {
+    accept("00 05 01 45 00 00");
+    accept("00 06 01 06 00 01 01 05");
+    accept("00 08 01 08 00 02 01 07 01 06");
+    assertThat(heard).containsExactly("45", "?", "06", "?", "07", "08");
+  }
+
+  @Test
+  void peerWhoseRedundancyIsNeverARepetition_isHeardAllTheSame() {
+    for (int n = 0; n < 100; n++) {
+      accept("00 %02x 01 %02x 00 02 01 7e 01 7f".formatted(n + 5, n));
+    }
+    assertThat(heard.stream().filter("?"::equals)).hasSize(4);
   }
 
   @Test
