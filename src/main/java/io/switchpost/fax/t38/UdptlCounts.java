@@ -25,6 +25,16 @@ final class UdptlCounts {
 
   T38Statistics now() {
     return new T38Statistics(
-        sent, packets, lost, byRedundancy, byParity, late, repeated, contradicted, junk, rtp, overflow);
+        sent,
+        packets,
+        lost,
+        byRedundancy,
+        byParity,
+        late,
+        repeated,
+        contradicted,
+        junk,
+        rtp,
+        overflow);
   }
 }
