@@ -1,5 +1,6 @@
 package io.switchpost.fax.t30.tsb85;
 
+import io.switchpost.fax.image.Bitmap;
 import io.switchpost.fax.image.FaxPage;
 import io.switchpost.fax.t30.Capabilities;
 import io.switchpost.fax.t30.FaxDocument;
@@ -35,8 +36,13 @@ final class DeviceUnderTest {
     return each.testerCalls() ? receive(port) : send(port);
   }
 
-  List<FaxPage> received() {
-    return received;
+  List<Bitmap> received() {
+    return received.stream().map(FaxPage::bitmap).toList();
+  }
+
+  /** What it sends, or has for pollers. */
+  List<Bitmap> offered() {
+    return pages().stream().map(FaxPage::bitmap).toList();
   }
 
   private FaxOutcome receive(FaxPort port) {
@@ -76,11 +82,14 @@ final class DeviceUnderTest {
     return new Station(each.setting("IDENT").orElse(""), Capabilities.ALL);
   }
 
+  private List<FaxPage> pages() {
+    return each.hasSecondDocument()
+        ? Pictures.documentOfTwoFormats()
+        : each.document().map(Pictures::document).orElse(List.of());
+  }
+
   private FaxDocument document() {
-    List<FaxPage> pages =
-        each.hasSecondDocument()
-            ? Pictures.documentOfTwoFormats()
-            : Pictures.document(each.document().orElseThrow());
+    List<FaxPage> pages = pages();
     return new FaxDocument() {
       @Override
       public int pages() {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * width, number of rows and coded size are kept, because the script counts frames.
  */
 final class Pictures {
-  private static final int WIDTH = 1728;
+  static final int WIDTH = 1728;
   private static final int A4_ROWS = 1143;
 
   /** With these, the bad rows of MRGN04 are 5 % of its first page and 15 % of its second one. */

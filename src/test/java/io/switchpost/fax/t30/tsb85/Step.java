@@ -2,6 +2,7 @@ package io.switchpost.fax.t30.tsb85;
 
 import io.switchpost.fax.t30.Modulation;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +30,19 @@ record Step(boolean tester, String type, Map<String, String> attributes, List<St
           case "HDLC", "TCF", "MSG", "PP", "CED", "CNG" -> true;
           default -> false;
         };
+  }
+
+  boolean awaits(String kind) {
+    return !tester && type.equals(kind);
+  }
+
+  /** Whether this is the frame, or the other one of two that will do. */
+  boolean matches(byte[] frame) {
+    byte[] wanted = octets(value());
+    int same = Arrays.mismatch(wanted, frame);
+    return same < 0
+        || isOpenEnded() && same == wanted.length
+        || attribute("xxx").filter(other -> Arrays.equals(octets(other), frame)).isPresent();
   }
 
   boolean isTagged(String tag) {
@@ -78,10 +92,14 @@ record Step(boolean tester, String type, Map<String, String> attributes, List<St
 
   /** The octets of a frame; an ellipsis at the end is left out. */
   byte[] octets() {
-    return HexFormat.ofDelimiter(" ").parseHex(value().replace("...", "").strip());
+    return octets(value());
   }
 
-  boolean isOpenEnded() {
+  private static byte[] octets(String hex) {
+    return HexFormat.ofDelimiter(" ").parseHex(hex.replace("...", "").strip());
+  }
+
+  private boolean isOpenEnded() {
     return value().endsWith("...");
   }
 

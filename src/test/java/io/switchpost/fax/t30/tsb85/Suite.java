@@ -1,5 +1,6 @@
 package io.switchpost.fax.t30.tsb85;
 
+import io.switchpost.fax.image.Bitmap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,23 @@ record Suite(List<Case> cases) {
           .map(Step::value)
           .filter(file -> !file.isEmpty())
           .findFirst();
+    }
+
+    /**
+     * The pages that the device receives, where nothing is spoiled or sent twice; empty in the
+     * other cases.
+     */
+    Optional<List<Bitmap>> pagesToTheDevice() {
+      boolean plain =
+          steps.stream().noneMatch(step -> step.isTagged("PPR") || step.isTagged("PPS-NULL"))
+              && steps.stream().noneMatch(step -> step.attribute("bad_rows").isPresent());
+      return Optional.of(
+              steps.stream()
+                  .filter(Step::tester)
+                  .filter(step -> step.type().equals("MSG") || step.type().equals("PP"))
+                  .map(step -> Pictures.picture(step.value()))
+                  .toList())
+          .filter(_ -> plain && testerCalls());
     }
 
     /** What spandsp's own machine has to end with; empty where the script stops in the middle. */

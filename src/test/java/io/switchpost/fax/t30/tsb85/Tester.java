@@ -1,13 +1,14 @@
 package io.switchpost.fax.t30.tsb85;
 
+import io.switchpost.fax.image.Bitmap;
+import io.switchpost.fax.image.Coding;
+import io.switchpost.fax.image.PageDecoder;
 import io.switchpost.fax.t30.FaxPort;
+import io.switchpost.fax.t30.Modulation;
 import io.switchpost.fax.t30.Reception;
 import io.switchpost.fax.t30.Transmission;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,15 +20,17 @@ import java.util.function.Predicate;
 final class Tester implements FaxPort {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LONGEST = Duration.ofMinutes(20);
+  private static final long TRAINING = 1200;
 
-  private final Deque<Step> script;
+  private final Script script;
   private final TesterVoice voice;
   private final List<String> transcript = new ArrayList<>();
+  private final List<Bitmap> pages = new ArrayList<>();
   private Duration now = Duration.ZERO;
   private Duration waitingSince = Duration.ZERO;
 
   Tester(Suite.Case played) {
-    this.script = new ArrayDeque<>(Exceptions.steps(played));
+    this.script = new Script(Exceptions.steps(played));
     this.voice = new TesterVoice(played.hasSecondDocument());
   }
 
@@ -45,11 +48,11 @@ final class Tester implements FaxPort {
       note("tester", text(said.reception()));
       return said.reception();
     }
-    if (script.isEmpty() || now.compareTo(LONGEST) > 0) {
+    if (script.next().isEmpty() || now.compareTo(LONGEST) > 0) {
       return new Reception.LineGone("the script is over");
     }
     now = later(now, deadline);
-    if (now.minus(waitingSince).compareTo(patience(script.peek())) > 0) {
+    if (now.minus(waitingSince).compareTo(patience()) > 0) {
       throw failure("nothing in time");
     }
     return new Reception.TimedOut();
@@ -61,123 +64,79 @@ final class Tester implements FaxPort {
     boolean unheard = voice.isSpeakingAt(now);
     switch (transmission) {
       case Transmission.Silence(Duration time) -> now = now.plus(time);
-      case Transmission.Cng() -> said(unheard, "CNG", 500, step -> is(step, "CNG"), true);
-      case Transmission.Ced() -> said(unheard, "CED", 3000, step -> is(step, "CED"), true);
+      case Transmission.Cng() -> said(unheard, "CNG", 500, step -> step.awaits("CNG"), true);
+      case Transmission.Ced() -> said(unheard, "CED", 3000, step -> step.awaits("CED"), true);
       case Transmission.V21Frames(List<byte[]> frames) -> {
         now = now.plusMillis(1000);
         frames.forEach(frame -> frame(unheard, frame));
       }
-      case Transmission.TrainingCheck check ->
-          said(
-              unheard,
-              check.toString(),
-              2700,
-              step -> is(step, "TCF") && step.modulation() == check.modulation(),
-              false);
-      case Transmission.Page page ->
-          said(
-              unheard,
-              "MSG " + page.modulation() + " of " + page.data().length,
-              1500 + page.data().length * 8000L / page.modulation().bitsPerSecond(),
-              step -> is(step, "MSG") && step.modulation() == page.modulation(),
-              false);
+      case Transmission.TrainingCheck(Modulation carrier) ->
+          fast(unheard, "TCF", carrier, carrier.bitsPerSecond() * 3 / 16);
+      case Transmission.Page page -> {
+        fast(unheard, "MSG", page.modulation(), page.data().length);
+        pages.add(new PageDecoder(Coding.MH, Pictures.WIDTH).decode(page.data()).bitmap());
+      }
       case Transmission.EcmBlock block -> {
         int octets = block.frames().stream().mapToInt(frame -> frame.length + 3).sum();
-        said(
-            unheard,
-            "PP " + block.modulation() + " of " + block.frames().size() + " frames",
-            1500 + octets * 8000L / block.modulation().bitsPerSecond(),
-            step -> is(step, "PP") && step.modulation() == block.modulation(),
-            false);
+        fast(unheard, "PP", block.modulation(), octets);
       }
     }
   }
 
+  private void fast(boolean unheard, String type, Modulation carrier, int octets) {
+    said(
+        unheard,
+        "%s %s of %d octets".formatted(type, carrier, octets),
+        TRAINING + octets * 8000L / carrier.bitsPerSecond(),
+        step -> step.awaits(type) && step.modulation() == carrier,
+        false);
+  }
+
   private void frame(boolean unheard, byte[] frame) {
-    boolean optional = (frame[1] & 0x08) == 0;
+    boolean isFinal = (frame[1] & 0x08) != 0;
     said(
         unheard,
         "HDLC " + hex(frame),
         (frame.length + 3) * 8000L / 300,
-        step -> is(step, "HDLC") && matches(step, frame),
-        optional);
+        step -> step.awaits("HDLC") && step.matches(frame),
+        !isFinal);
   }
 
   /** The device has put something on the line; it has to be what the script awaits. */
   private void said(
       boolean unheard, String what, long millis, Predicate<Step> wanted, boolean optional) {
-    Duration began = now;
+    boolean late = now.minus(waitingSince).compareTo(patience()) > 0;
     now = now.plusMillis(millis);
     note("device", what + (unheard ? " (while the tester speaks)" : ""));
     if (unheard) {
       return;
     }
-    unfoldRepeats(wanted);
-    skipNonStandardFacilities(wanted);
-    Step step = script.peek();
-    if (step == null || optional && !wanted.test(step)) {
-      return;
-    }
-    if (!wanted.test(step)) {
-      throw failure("something else");
-    }
-    if (began.minus(waitingSince).compareTo(patience(step)) > 0) {
-      throw failure("it came late");
-    }
-    script.remove();
-    waitingSince = now;
-  }
-
-  private void unfoldRepeats(Predicate<Step> wanted) {
-    while (!script.isEmpty() && script.peek().isRepeat()) {
-      Step repeat = script.remove();
-      if (wanted.test(repeat.repeated().getFirst())) {
-        script.push(repeat);
-        repeat.repeated().reversed().forEach(script::push);
+    switch (script.heard(wanted, optional)) {
+      case EXTRA -> {}
+      case WRONG -> throw failure("something else");
+      case WANTED -> {
+        if (late) {
+          throw failure("what was expected, but too late");
+        }
+        waitingSince = now;
       }
-    }
-  }
-
-  /** NSF and NSC are a maker's own matter; a machine without them is as good. */
-  private void skipNonStandardFacilities(Predicate<Step> wanted) {
-    Step step = script.peek();
-    if (step != null && (step.isTagged("NSF") || step.isTagged("NSC")) && !wanted.test(step)) {
-      script.remove();
     }
   }
 
   /** The tester does everything up to where it has to hear the device. */
   private void play() {
-    while (!script.isEmpty() && !script.peek().awaitsDevice() && !script.peek().isRepeat()) {
-      Step step = script.remove();
-      if (step.tester()) {
-        waitingSince = voice.say(step, later(now, waitingSince));
+    for (var step = script.takeTesters(); step.isPresent(); step = script.takeTesters()) {
+      if (step.get().tester()) {
+        waitingSince = voice.say(step.get(), later(now, waitingSince));
       }
     }
   }
 
-  private static boolean is(Step step, String type) {
-    return !step.tester() && step.type().equals(type);
-  }
-
-  private static boolean matches(Step step, byte[] frame) {
-    byte[] wanted = step.octets();
-    boolean other =
-        step.attribute("xxx")
-            .map(hex -> HexFormat.ofDelimiter(" ").parseHex(hex))
-            .filter(octets -> Arrays.equals(octets, frame))
-            .isPresent();
-    return other
-        || (step.isOpenEnded()
-            ? frame.length >= wanted.length
-                && Arrays.equals(wanted, Arrays.copyOf(frame, wanted.length))
-            : Arrays.equals(wanted, frame));
-  }
-
-  private static Duration patience(Step step) {
-    return step.number("timeout").stream()
-        .mapToObj(Duration::ofMillis)
-        .findFirst()
+  private Duration patience() {
+    return script
+        .next()
+        .filter(step -> step.number("timeout").isPresent())
+        .map(step -> Duration.ofMillis(step.number("timeout").getAsInt()))
         .orElse(PATIENCE);
   }
 
@@ -199,15 +158,23 @@ final class Tester implements FaxPort {
     transcript.add("%8.3f %s %s".formatted(now.toMillis() / 1000.0, who, what));
   }
 
-  /** Steps that were not reached when the device had ended. */
-  boolean isOver() {
+  /** Fails if there are steps that were not reached when the device had ended. */
+  void expectOver(Object end) {
     play();
-    return script.isEmpty();
+    if (script.next().isPresent()) {
+      throw failure("the end: " + end);
+    }
   }
 
-  AssertionError failure(String what) {
+  /** Pages without error correction that came from the device. */
+  List<Bitmap> pages() {
+    return pages;
+  }
+
+  private AssertionError failure(String what) {
     return new AssertionError(
-        "expected: %s%ngot: %s%n%s".formatted(script.peek(), what, transcript()));
+        "expected: %s%ngot: %s%n%s"
+            .formatted(script.next().map(Step::toString).orElse("the end"), what, transcript()));
   }
 
   String transcript() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.switchpost.fax.image.Bitmap;
 import io.switchpost.fax.t30.FaxOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,14 +33,29 @@ class Tsb85Test {
     Tester tester = new Tester(each);
     DeviceUnderTest device = new DeviceUnderTest(each);
     FaxOutcome end = device.run(tester);
-    if (!tester.isOver()) {
-      throw tester.failure("the device ended: " + end);
-    }
+    tester.expectOver(end);
+    String whatHappened = end + "\n" + tester.transcript();
     Exceptions.completes(each)
         .ifPresent(
             completes ->
                 assertThat(end instanceof FaxOutcome.Completed)
-                    .as("%s%n%s", end, tester.transcript())
+                    .as(whatHappened)
                     .isEqualTo(completes));
+    assertThat(device.offered().stream().map(Tsb85Test::pixels))
+        .as(whatHappened)
+        .containsAll(tester.pages().stream().map(Tsb85Test::pixels).toList());
+    if (end instanceof FaxOutcome.Completed) {
+      each.pagesToTheDevice()
+          .ifPresent(
+              pages ->
+                  assertThat(device.received().stream().map(Tsb85Test::pixels))
+                      .as(whatHappened)
+                      .isEqualTo(pages.stream().map(Tsb85Test::pixels).toList()));
+    }
+  }
+
+  /** To be compared, and short enough to be read when the comparison fails. */
+  private static String pixels(Bitmap page) {
+    return "%d×%d %08x".formatted(page.width(), page.height(), Arrays.hashCode(page.rows()));
   }
 }
