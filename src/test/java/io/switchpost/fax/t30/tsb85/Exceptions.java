@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 final class Exceptions {
   private static final Map<String, String> NOT_APPLICABLE =
       Map.of(
+          "MRGN03", "a row of more than 5 s is taken: over T.38 a gateway makes pauses into fill",
           "MTGP01", "our caller always has a document and never polls",
           "MTGP02", "our caller never polls",
           "OTGP03", "our caller never polls");

@@ -48,7 +48,6 @@ final class Pictures {
       case "stairstep" -> stairs();
       case "diago1" -> diagonal(3);
       case "diago2" -> diagonal(-5);
-      case "duration1", "duration2" -> diagonal(2);
       case "impress" -> impress();
       default -> throw new IllegalArgumentException("no such chart: " + file);
     };

@@ -33,6 +33,10 @@ final class TesterVoice {
     this.offersFine = offersFine;
   }
 
+  boolean isSilent() {
+    return pending.isEmpty();
+  }
+
   boolean speaksUntil(Duration deadline) {
     return !pending.isEmpty() && pending.peek().at().compareTo(deadline) <= 0;
   }
