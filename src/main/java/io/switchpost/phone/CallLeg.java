@@ -3,6 +3,7 @@ package io.switchpost.phone;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * An established call: what either side may ask of the other within the dialog. Lives on the
@@ -17,6 +18,7 @@ final class CallLeg {
   final Dialog dialog;
   final Session session;
   final CallProgress progress;
+  final PhoneImage image;
   private final SessionTimer timer;
   private boolean inviting;
   private Optional<ServerTransaction> offered = Optional.empty();
@@ -35,6 +37,7 @@ final class CallLeg {
     this.session = session;
     this.progress = progress;
     this.timer = new SessionTimer(this);
+    this.image = new PhoneImage(this, settings.local());
   }
 
   SessionTimer timer() {
@@ -45,6 +48,7 @@ final class CallLeg {
   void over(String how) {
     timer.stop();
     session.close();
+    image.close();
     progress.ended(how);
   }
 
@@ -85,6 +89,11 @@ final class CallLeg {
       return;
     }
     dialog.retarget(request);
+    if (PhoneImage.offered(request.body())) {
+      progress.note(request.method() + " offers T.38");
+      image.asked(transaction);
+      return;
+    }
     SipMessage ok = timer.answer(request, dialog.answer(request, 200, "OK")).with("Allow", ALLOW);
     try {
       if (!request.body().isBlank()) {
@@ -180,6 +189,27 @@ final class CallLeg {
           } else {
             result.complete(FinalAnswer.of(answer));
           }
+        });
+  }
+
+  /** One re-INVITE with this offer; whatever the final answer is, it is told. */
+  void reinvite(String offer, Consumer<SipMessage> accepted, Consumer<SipMessage> told) {
+    inviting = true;
+    requester.send(
+        dialog,
+        timer.ask(dialog.request("INVITE").with("Allow", ALLOW)).withBody(Sdp.TYPE, offer),
+        answer -> {
+          if (answer.status() < 200) {
+            return;
+          }
+          inviting = false;
+          if (answer.status() < 300) {
+            dialog.retarget(answer);
+            timer.agreed(answer);
+            accepted.accept(answer);
+            endpoint.sendAck(dialog.request("ACK", answer.cseq()), dialog.hop());
+          }
+          told.accept(answer);
         });
   }
 

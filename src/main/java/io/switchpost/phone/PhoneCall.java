@@ -251,6 +251,11 @@ public final class PhoneCall {
     return redirect("sendrecv", false);
   }
 
+  /** The T.38 of this call. */
+  public PhoneImage image() {
+    return leg.image;
+  }
+
   private FinalAnswer redirect(String direction, boolean withOffer) {
     CompletableFuture<FinalAnswer> result = new CompletableFuture<>();
     run(

@@ -91,8 +91,8 @@ final class ImageSide implements ImageSession {
       throw new IllegalStateException("T.38 is asked for only in an answered call");
     }
     answering = Optional.of(how);
-    if (stream.isPresent()) {
-      return CompletableFuture.completedFuture(new Accepted(stream.get()));
+    if (standing().isPresent()) {
+      return CompletableFuture.completedFuture(new Accepted(standing().get()));
     }
     if (waiting.isPresent()) {
       return CompletableFuture.completedFuture(answer(waiting.get()));
@@ -107,6 +107,11 @@ final class ImageSide implements ImageSession {
     }
   }
 
+  /** A stream that ended by hold is not taken up again: its fax is over. */
+  private Optional<ImageStream> standing() {
+    return stream.filter(open -> open.ended().isEmpty());
+  }
+
   private void alive() {
     if (leg.ended()) {
       throw new HungUpException("the call is over");
@@ -119,7 +124,7 @@ final class ImageSide implements ImageSession {
 
   /** The peer's request now waits, or is decided at once. */
   void asked(Request request) {
-    if (stream.isPresent() || asking.isPresent()) {
+    if (standing().isPresent() || asking.isPresent()) {
       answer(request); // again, or at the same time as we: both sides want it
     } else if (welcome || !leg.established()) {
       waiting = Optional.of(request);
@@ -175,7 +180,7 @@ final class ImageSide implements ImageSession {
       return UNWANTED;
     }
     try {
-      ImageStream open = stream.isPresent() ? stream.get() : new ImageStream(open());
+      ImageStream open = standing().isPresent() ? standing().get() : new ImageStream(open());
       Image agreed =
           leg.sdp().answerImage(request.offer(), peer, open.local().getPort(), ours.get());
       connect(open, agreed);

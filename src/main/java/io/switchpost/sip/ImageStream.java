@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +18,11 @@ import java.util.Optional;
  * port of the latched host. The address of the SDP is believed at any time.
  */
 public final class ImageStream {
-  /** The longest datagram that is taken; UDPTL stays below 1,500 octets everywhere. */
-  static final int LONGEST = 4096;
+  /** Nothing came. */
+  public static final int NONE = -1;
 
   private final UdpPort port;
-  private final DatagramPacket incoming = new DatagramPacket(new byte[LONGEST + 1], LONGEST + 1);
+  private final DatagramPacket incoming = new DatagramPacket(new byte[0], 0);
   private InetSocketAddress announced;
   private InetSocketAddress target;
   private boolean mayLatch;
@@ -73,40 +71,47 @@ public final class ImageStream {
     return ended;
   }
 
-  /** Sends a datagram. One that cannot be sent is lost, as any may be on its way. */
-  public void send(byte[] datagram) {
+  /** Sends a datagram, or loses it, as any may be lost on its way. */
+  public void send(byte[] datagram, int length) {
     try {
-      port.socket().send(new DatagramPacket(datagram, datagram.length, remote()));
+      port.socket().send(new DatagramPacket(datagram, length, remote()));
     } catch (IOException | IllegalArgumentException _) {
       // closed, or no route for now: T.30 and the redundancy of UDPTL have to cope
     }
   }
 
   /**
-   * The next datagram of the peer, waiting no longer than the time given (but a millisecond, so
-   * that what has come is seen); empty when none came, and at once when the stream has {@link
-   * #ended}. Datagrams of others, and any over 4,096 octets, are dropped.
+   * Waits for a datagram of the peer; one that is there already is taken even if the deadline has
+   * passed. Others' datagrams are dropped; what is longer than the array is cut.
+   *
+   * @param deadline on the scale of {@link System#nanoTime()}
+   * @return its length, or {@link #NONE}: none came in time, or, at once, the stream has {@link
+   *     #ended}
    */
-  public Optional<byte[]> receive(Duration limit) {
-    long now = System.nanoTime();
-    long deadline = now + Math.max(1_000_000L, limit.toNanos());
+  public int receive(byte[] into, long deadline) {
+    incoming.setData(into);
     try {
-      for (; ended.isEmpty() && now < deadline; now = System.nanoTime()) {
-        long left = Math.ceilDiv(deadline - now, 1_000_000L);
-        port.socket().setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
-        incoming.setLength(LONGEST + 1);
-        port.socket().receive(incoming);
-        if (incoming.getLength() <= LONGEST
-            && accepts((InetSocketAddress) incoming.getSocketAddress())) {
-          return Optional.of(Arrays.copyOf(incoming.getData(), incoming.getLength()));
+      long left = Math.max(deadline - System.nanoTime(), 1);
+      for (; ended.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
+        port.socket().setSoTimeout(Math.clamp(Math.ceilDiv(left, 1_000_000L), 1, 60_000));
+        if (heard()) {
+          return incoming.getLength();
         }
       }
-    } catch (SocketTimeoutException _) {
-      // none came
     } catch (IOException e) {
       end(ImageEnd.HUNG_UP); // closed by end() already, unless the machine took the socket away
     }
-    return Optional.empty();
+    return NONE;
+  }
+
+  private boolean heard() throws IOException {
+    try {
+      incoming.setLength(incoming.getData().length);
+      port.socket().receive(incoming);
+      return accepts((InetSocketAddress) incoming.getSocketAddress());
+    } catch (SocketTimeoutException _) {
+      return false;
+    }
   }
 
   private synchronized boolean accepts(InetSocketAddress source) {

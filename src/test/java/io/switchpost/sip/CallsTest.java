@@ -9,9 +9,11 @@ import io.switchpost.media.LegEvent;
 import io.switchpost.media.Tones;
 import io.switchpost.phone.CallOptions;
 import io.switchpost.phone.DtmfWay;
+import io.switchpost.phone.ImageManner;
 import io.switchpost.phone.Phone;
 import io.switchpost.phone.PhoneCall;
 import io.switchpost.phone.Transport;
+import io.switchpost.sip.sdp.Attribute;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -284,6 +286,85 @@ class CallsTest {
     assertThat(see()).isEqualTo('3');
     call.hangUp();
     assertThat(see()).isEqualTo("hung up");
+  }
+
+  /** Asks for T.38 where {@code ask}, else waits to be asked; sends back what comes. */
+  private void echoT38(Call call, boolean ask) {
+    call.image().welcome();
+    call.answer();
+    ImageAnswer answer;
+    if (ask) {
+      answer = call.image().ask(List.of(new Attribute("T38FaxVersion", "0")), Optional::of);
+    } else {
+      call.audio().next(SOON);
+      answer = call.image().accept(Optional::of);
+    }
+    seen.add(answer);
+    if (answer instanceof ImageAnswer.Accepted(ImageStream stream)) {
+      byte[] datagram = new byte[100];
+      while (stream.ended().isEmpty()) {
+        int length = stream.receive(datagram, System.nanoTime() + 1_000_000_000L);
+        if (length >= 0) {
+          stream.send(datagram, length);
+        }
+      }
+      seen.add(stream.ended().orElseThrow());
+    } else {
+      listen(call);
+    }
+  }
+
+  private void echoes(PhoneCall call) {
+    call.image().send(new byte[] {0, 1, 2});
+    assertThat(call.image().receive(SOON)).hasValue(new byte[] {0, 1, 2});
+  }
+
+  @Test
+  void phone_asksForT38_refreshesAndMoves() throws Exception {
+    gateway().number("1000", call -> echoT38(call, false));
+    PhoneCall call = gateway.phone("2001").call("1000").awaitAnswered(SOON);
+    assertThat(call.image().ask().status()).isEqualTo(200);
+    assertThat(see()).isInstanceOf(ImageAnswer.Accepted.class);
+    echoes(call);
+    assertThat(call.image().ask().status()).isEqualTo(200);
+    echoes(call);
+    call.image().move();
+    assertThat(call.image().ask().status()).isEqualTo(200);
+    echoes(call);
+    assertThat(call.resume().status()).isEqualTo(200);
+    assertThat(see()).isEqualTo(ImageEnd.BACK_TO_AUDIO);
+    call.awaitHungUp(SOON);
+  }
+
+  @Test
+  void phone_isAskedForT38_overIpv6() throws Exception {
+    gateway = new TestGateway(InetAddress.getByName("::1"), List.of(), 100);
+    gateway.number("1000", call -> echoT38(call, true));
+    PhoneCall call = gateway.phone("2001").call("1000");
+    call.image().whenAsked(new ImageManner.Accept());
+    call.awaitAnswered(SOON);
+    assertThat(see()).isInstanceOf(ImageAnswer.Accepted.class);
+    assertThat(call.image().theirs()).contains("m=image ", "c=IN IP6 ");
+    echoes(call);
+    call.hangUp();
+    assertThat(see()).isEqualTo(ImageEnd.HUNG_UP);
+  }
+
+  @Test
+  void phone_refusesT38_inItsManner_andIsStillHeard() throws Exception {
+    gateway().number("1000", call -> echoT38(call, true));
+    for (ImageManner manner :
+        List.of(new ImageManner.Refuse(488), new ImageManner.PortZero(), new ImageManner.Audio())) {
+      PhoneCall call = gateway.phone("2001").call("1000");
+      call.image().whenAsked(manner);
+      call.awaitAnswered(SOON);
+      assertThat(see()).isInstanceOf(ImageAnswer.Refused.class);
+      await().until(() -> Loud.power(call.heard().samples()) > 500);
+      call.press("4");
+      assertThat(see()).isEqualTo('4');
+      call.hangUp();
+      assertThat(see()).isEqualTo("hung up");
+    }
   }
 
   @Test

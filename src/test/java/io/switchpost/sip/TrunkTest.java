@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.switchpost.media.LegEvent;
 import io.switchpost.phone.PhoneCall;
+import io.switchpost.sip.sdp.Attribute;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +119,30 @@ class TrunkTest {
     assertThat(seen.poll(5, TimeUnit.SECONDS))
         .isEqualTo(new ImageAnswer.Refused(488, "Not Acceptable Here"));
     call.hangUp(200, "OK");
+  }
+
+  @Test
+  void trap8_reinviteToT38_challenged_isRepeatedWithTheSameSdp() throws Exception {
+    provider.challenged.add("INVITE");
+    gateway(provider.trunk(false));
+    place("0612345678?trunk=provider");
+    accept(provider.await("INVITE "));
+    Call call = ((Placed.Answered) placed()).call();
+    provider.forgetNonces();
+    List<Attribute> offer = List.of(new Attribute("T38FaxVersion", "0"));
+    Thread.ofVirtual().start(() -> seen.add(call.image().ask(offer, Optional::of)));
+    String t38 = "m=image 40002 udptl t38\r\n";
+    String reinvite = provider.await("INVITE ");
+    provider.send(
+        provider.answer(reinvite, "200 OK", "", provider.sdp().replaceFirst("(?s)m=audio.*", t38)));
+    provider.await("ACK ");
+    assertThat(seen.poll(5, TimeUnit.SECONDS)).isInstanceOf(ImageAnswer.Accepted.class);
+    List<String> asked =
+        provider.came("INVITE").stream().filter(i -> i.contains("m=image")).toList();
+    assertThat(asked).hasSize(2);
+    assertThat(asked)
+        .extracting(i -> i.substring(i.indexOf("v=0")))
+        .containsOnly(reinvite.substring(reinvite.indexOf("v=0")));
   }
 
   @Test
