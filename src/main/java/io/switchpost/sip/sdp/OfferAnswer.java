@@ -14,14 +14,15 @@ import java.util.OptionalInt;
 
 /**
  * The offer/answer state of one dialog (RFC 3264, RFC 6337): one G.711 stream with telephone-event
- * at 8 kHz, or one T.38 stream in its place; every other stream is refused where it stands, and no
- * description of ours has fewer sections than the one before. Belongs to the call's one thread.
+ * at 8 kHz, or one T.38 stream in its place; every other stream is refused where it stands. Belongs
+ * to the call's one thread.
  */
 public final class OfferAnswer {
   private static final int TELEPHONE_EVENT = 101;
 
   private final InetSocketAddress rtp;
   private final LocalDescription description;
+  private final Standing standing = new Standing();
   private Optional<Agreed> agreed = Optional.empty();
   private Optional<Pending> pending = Optional.empty();
 
@@ -29,14 +30,6 @@ public final class OfferAnswer {
   private OptionalInt announcedEvent = OptionalInt.empty();
 
   private int audioIndex;
-
-  /** Our sections as both sides agreed on them last, and whether that was T.38. */
-  private List<MediaSection> standing = List.of();
-
-  private boolean imageStands;
-
-  /** What the peer offered last, to tell an offer that only repeats it. */
-  private List<MediaSection> lastOffer = List.of();
 
   private record Pending(Sdp sdp, boolean image, int index, Direction direction, int event) {}
 
@@ -61,7 +54,7 @@ public final class OfferAnswer {
         PeerAudio peer = PeerAudio.read(offer, section, rtp.getAddress());
         pending = Optional.empty();
         audioIndex = i;
-        lastOffer = offer.media();
+        standing.offered(offer);
         return answer(offer, section, peer);
       } catch (UnusableException e) {
         why = why.or(() -> Optional.of(new Refused(e.warning(), e.getMessage())));
@@ -77,13 +70,11 @@ public final class OfferAnswer {
     if (peer.held()) {
       direction = direction.and(Direction.RECVONLY);
     }
-    var media = new ArrayList<MediaSection>();
-    offer.media().forEach(offered -> media.add(offered.refused()));
-    media.set(
-        audioIndex,
+    MediaSection audio =
         LocalDescription.audio(
-            rtp.getPort(), section.protocol(), List.of(codec), announcedEvent, direction));
-    return agree(description.next(media), peer, codec, direction);
+            rtp.getPort(), section.protocol(), List.of(codec), announcedEvent, direction);
+    Sdp local = description.next(Standing.only(offer.media(), audioIndex, audio));
+    return agree(local, peer, codec, direction);
   }
 
   /**
@@ -105,8 +96,9 @@ public final class OfferAnswer {
             codecs,
             OptionalInt.of(event),
             direction);
-    Sdp offer = description.next(replacing(audioIndex, audio));
-    pending = Optional.of(new Pending(offer, false, audioIndex, direction, event));
+    int index = standing.audioIndex(audioIndex);
+    Sdp offer = description.next(standing.replacing(index, audio));
+    pending = Optional.of(new Pending(offer, false, index, direction, event));
     return offer;
   }
 
@@ -115,26 +107,25 @@ public final class OfferAnswer {
    * version of {@code o=} (RFC 4028 section 7.4).
    */
   public Sdp repeat() {
-    if (standing.isEmpty()) {
+    if (standing.none()) {
       return offer(Direction.SENDRECV);
     }
-    Sdp sdp = description.next(standing);
-    pending =
-        Optional.of(
-            imageStands
-                ? new Pending(sdp, true, imageIndex(), Direction.SENDRECV, 0)
-                : new Pending(
-                    sdp,
-                    false,
-                    audioIndex,
-                    Direction.in(standing.get(audioIndex).attributes()).orElse(Direction.SENDRECV),
-                    announcedEvent.orElse(TELEPHONE_EVENT)));
+    Sdp sdp = description.next(standing.sections());
+    if (standing.image()) {
+      int index = standing.imageIndex(audioIndex);
+      pending = Optional.of(new Pending(sdp, true, index, Direction.SENDRECV, 0));
+    } else {
+      Direction direction =
+          Direction.in(sdp.media().get(audioIndex).attributes()).orElse(Direction.SENDRECV);
+      int event = announcedEvent.orElse(TELEPHONE_EVENT);
+      pending = Optional.of(new Pending(sdp, false, audioIndex, direction, event));
+    }
     return sdp;
   }
 
   /** Offers what is to go on, T.38 or audio in both directions: to an INVITE without an offer. */
   public Sdp current() {
-    return imageStands ? repeat() : offer(Direction.SENDRECV);
+    return standing.image() ? repeat() : offer(Direction.SENDRECV);
   }
 
   /** Applies the answer to our offer. An answer that nobody asked for is refused. */
@@ -157,6 +148,7 @@ public final class OfferAnswer {
     try {
       PeerAudio peer = PeerAudio.read(answer, section, rtp.getAddress());
       pending = Optional.empty();
+      audioIndex = offer.index();
       announcedEvent = OptionalInt.of(offer.event());
       Direction direction = offer.direction().and(peer.direction().mirrored());
       return agree(offer.sdp(), peer, peer.codecs().getFirst(), direction);
@@ -170,13 +162,7 @@ public final class OfferAnswer {
    * means T.38 only while T.38 stands, or when it says more than the offer before.
    */
   public Optional<PeerImage> image(Sdp offer) {
-    boolean both =
-        offer.media().stream().anyMatch(m -> m.type().equalsIgnoreCase("audio") && m.port() != 0);
-    boolean first = lastOffer.isEmpty() && standing.isEmpty();
-    if (both && !imageStands && (first || offer.media().equals(lastOffer))) {
-      return Optional.empty();
-    }
-    return PeerImage.in(offer, rtp.getAddress());
+    return standing.meansAudio(offer) ? Optional.empty() : PeerImage.in(offer, rtp.getAddress());
   }
 
   /**
@@ -188,11 +174,9 @@ public final class OfferAnswer {
    */
   public Image answerImage(Sdp offer, PeerImage peer, int port, List<Attribute> attributes) {
     pending = Optional.empty();
-    lastOffer = offer.media();
-    var media = new ArrayList<MediaSection>();
-    offer.media().forEach(offered -> media.add(offered.refused()));
-    media.set(peer.index(), LocalDescription.image(port, attributes));
-    return agreeImage(description.next(media), peer);
+    standing.offered(offer);
+    MediaSection image = LocalDescription.image(port, attributes);
+    return agreeImage(description.next(Standing.only(offer.media(), peer.index(), image)), peer);
   }
 
   /**
@@ -200,8 +184,9 @@ public final class OfferAnswer {
    * peer once offered.
    */
   public Sdp offerImage(int port, List<Attribute> attributes) {
-    int index = imageIndex();
-    Sdp offer = description.next(replacing(index, LocalDescription.image(port, attributes)));
+    int index = standing.imageIndex(audioIndex);
+    MediaSection image = LocalDescription.image(port, attributes);
+    Sdp offer = description.next(standing.replacing(index, image));
     pending = Optional.of(new Pending(offer, true, index, Direction.SENDRECV, 0));
     return offer;
   }
@@ -239,29 +224,8 @@ public final class OfferAnswer {
   }
 
   private Image agreeImage(Sdp local, PeerImage peer) {
-    standing = local.media();
-    imageStands = true;
+    standing.agreed(local, true);
     return new Image(local, peer.remote(), peer.attributes(), peer.held());
-  }
-
-  /** What stands, all refused but for one section. */
-  private List<MediaSection> replacing(int index, MediaSection section) {
-    var media = new ArrayList<MediaSection>();
-    standing.forEach(m -> media.add(m.refused()));
-    if (media.isEmpty()) {
-      return List.of(section);
-    }
-    media.set(index, section);
-    return media;
-  }
-
-  private int imageIndex() {
-    for (int i = 0; i < standing.size(); i++) {
-      if (standing.get(i).type().equalsIgnoreCase("image")) {
-        return i;
-      }
-    }
-    return audioIndex;
   }
 
   /** The peer refused our offer (488, 491, time-out): what was agreed before still stands. */
@@ -291,8 +255,7 @@ public final class OfferAnswer {
             receiving);
     var now = new Agreed(local, settings, peerHolds);
     agreed = Optional.of(now);
-    standing = local.media();
-    imageStands = false;
+    standing.agreed(local, false);
     return now;
   }
 

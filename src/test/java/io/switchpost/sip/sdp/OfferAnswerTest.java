@@ -7,6 +7,7 @@ import io.switchpost.sip.sdp.Negotiated.Agreed;
 import io.switchpost.sip.sdp.Negotiated.Refused;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,5 +279,65 @@ class OfferAnswerTest {
     Agreed agreed = agreed(state.accept(peer("m=audio 4000 RTP/AVP 0", "a=inactive")));
     assertThat(agreed.settings().sending()).isFalse();
     assertThat(agreed.settings().receiving()).isFalse();
+  }
+
+  private static final List<Attribute> FAX = List.of(new Attribute("T38FaxVersion", "0"));
+
+  private static List<String> lines(Sdp sdp) {
+    return sdp.toString().lines().filter(line -> line.startsWith("m=")).toList();
+  }
+
+  @Test
+  void imageOffer_refused_audioIsRepeatedWithAHigherVersion() throws Exception {
+    Sdp audio = agreed(state.answer(peer("m=audio 4000 RTP/AVP 8"))).local();
+    assertThat(state.repeat()).isEqualTo(audio);
+    Sdp image = state.offerImage(20002, FAX);
+    assertThat(lines(image)).containsExactly("m=image 20002 udptl t38");
+    assertThat(image.origin().version()).isEqualTo(2);
+    state.offerRefused();
+    assertThat(state.repeat().media()).isEqualTo(audio.media());
+    assertThat(state.repeat().origin().version()).isEqualTo(3);
+  }
+
+  @Test
+  void trap32_linesArePreserved_alsoWhenAPeerTookSomeAway() throws Exception {
+    agreed(state.answer(peer("m=video 4002 RTP/AVP 31", "m=audio 4000 RTP/AVP 8")));
+    assertThat(lines(state.offerImage(20002, FAX)))
+        .containsExactly("m=video 0 RTP/AVP 31", "m=image 20002 udptl t38");
+    Sdp fewer = peer("m=image 4004 udptl t38");
+    state.answerImage(fewer, state.image(fewer).orElseThrow(), 20002, FAX);
+    assertThat(lines(state.repeat())).containsExactly("m=image 20002 udptl t38");
+    assertThat(lines(state.offer(Direction.SENDRECV)))
+        .singleElement()
+        .asString()
+        .startsWith("m=audio 20000 ");
+    agreed(state.accept(peer("m=audio 4000 RTP/AVP 8")));
+    assertThat(lines(state.repeat())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "m=image 0 udptl t38",
+        "m=image 4004 TCP t38",
+        "m=image 4004 udptl g3",
+        "m=image 4004 udptl t38\nc=IN IP6 2001:db8::1",
+        "m=image 4004 udptl t38\nc=IN IP4 224.0.0.1",
+        "m=image 4004 udptl t38\nc=IN IP4 fax.example",
+      })
+  void whatIsNoT38_isNotTakenForIt(String section) throws Exception {
+    assertThat(state.image(peer(section))).isEmpty();
+    agreed(state.answer(peer("m=audio 4000 RTP/AVP 8")));
+    state.offerImage(20002, FAX);
+    assertThat(warning(state.accept(peer(section)))).isEqualTo(304);
+  }
+
+  @Test
+  void trap14_protocolInCapitals_isUnderstood_andAnsweredInLowerCase() throws Exception {
+    Sdp offer = peer("m=image 4004 UDPTL T38", "a=T38FaxMaxRate=9600");
+    PeerImage image = state.image(offer).orElseThrow();
+    assertThat(image.held()).isFalse();
+    assertThat(lines(state.answerImage(offer, image, 20002, FAX).local()))
+        .containsExactly("m=image 20002 udptl t38");
   }
 }
