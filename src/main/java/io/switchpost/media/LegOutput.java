@@ -113,16 +113,19 @@ final class LegOutput {
   void relay(RtpPacket packet, boolean event, long now) {
     LegSettings settings = leg.settings(now);
     InetSocketAddress target = leg.target();
-    if (occupied || digits.busy() || !sending(settings, target)) {
+    boolean understood =
+        event
+            ? settings.sendTelephoneEvent().isPresent()
+            : packet.payloadType != RtpPacket.COMFORT_NOISE;
+    if (occupied || digits.busy() || !understood || !sending(settings, target)) {
+      writer.leaveOut(packet);
       return;
     }
     writer.target(target);
     if (event) {
-      if (settings.sendTelephoneEvent().isPresent()) {
-        idle = 0;
-        writer.relay(packet, settings.sendTelephoneEvent().getAsInt(), null, null);
-      }
-    } else if (packet.payloadType != RtpPacket.COMFORT_NOISE) {
+      idle = 0;
+      writer.relay(packet, settings.sendTelephoneEvent().getAsInt(), null, null);
+    } else {
       Codec from = packet.payloadType == Codec.PCMU.payloadType() ? Codec.PCMU : Codec.PCMA;
       idle = 0;
       writer.relay(packet, settings.codec().payloadType(), from, settings.codec());

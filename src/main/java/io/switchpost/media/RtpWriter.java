@@ -136,6 +136,18 @@ final class RtpWriter {
     write(payloadType, packet.marker, number, time, packet.length);
   }
 
+  /**
+   * A packet of the relayed source that is not sent (hold, comfort noise): what follows closes up,
+   * or our peer would count it as lost. Time goes on as the source has it.
+   */
+  void leaveOut(RtpPacket packet) {
+    if (mapped && packet.ssrc == relayedSsrc && (short) (packet.sequence - relayedHighest) > 0) {
+      relayedHighest = packet.sequence;
+      relayedSpan = 0;
+      sequenceShift = sequence - relayedHighest;
+    }
+  }
+
   private void write(int payloadType, boolean marker, int number, int time, int length) {
     byte[] out = buffers.octets;
     out[0] = (byte) 0x80;
