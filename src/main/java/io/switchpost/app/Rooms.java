@@ -106,6 +106,7 @@ public class Rooms {
             sip.mostCalls(),
             sip.rtpTimeout(),
             sip.minExpires(),
+            config.media().tones(),
             TrunkList.of(config.trunk()));
     return new SipServer(settings, media, store.credentials(), store.registrations(), dialPlan);
   }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.switchpost.mail.AudioFormat;
 import io.switchpost.mail.FaxFormat;
 import io.switchpost.mail.MailHost;
+import io.switchpost.media.NetworkTones;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -155,6 +156,13 @@ public interface SwitchpostConfig {
     /** UDP ports, lowest and highest, such as {@code 20000-29999}. */
     @WithDefault("20000-29999")
     String ports();
+
+    /**
+     * Whose ringing tone the gateway plays: {@code us} (North America), {@code fr}, {@code uk}, or
+     * {@code de} (425 Hz, as in much of Europe).
+     */
+    @WithDefault("us")
+    NetworkTones tones();
   }
 
   /** The mail intake for mail to fax; not opened by this version (docs/known-issues.md). */

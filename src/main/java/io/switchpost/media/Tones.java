@@ -1,7 +1,6 @@
 package io.switchpost.media;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /** Tones of the telephone network (ITU-T E.180, Q.23). */
 public final class Tones {
@@ -10,11 +9,6 @@ public final class Tones {
   private static final double LEVEL = 6000;
 
   private static final AudioSource BEEP = AudioSource.of(tone(3200, 3200, 1000));
-  private static final AudioSource RINGING = new Endless(tone(2 * RATE, 6 * RATE, 440, 480));
-  private static final AudioSource RINGING_FR = new Endless(tone(3 * RATE / 2, 5 * RATE, 440));
-  private static final AudioSource BUSY = new Endless(tone(RATE / 2, RATE, 480, 620));
-  private static final AudioSource BUSY_FR = new Endless(tone(RATE / 2, RATE, 440));
-
   private static final AudioSource CNG = new Endless(tone(RATE / 2, 7 * RATE / 2, 1100));
   private static final AudioSource CED = AudioSource.of(tone(3 * RATE, 3 * RATE + 600, 2100));
 
@@ -23,16 +17,6 @@ public final class Tones {
   /** The record tone: 1000 Hz, 400 ms, faded in and out so that it does not click. */
   public static AudioSource beep() {
     return BEEP;
-  }
-
-  /** Ringing tone without end: 440+480 Hz 2 s on 4 s off (en), 440 Hz 1.5 s on 3.5 s off (fr). */
-  public static AudioSource ringing(Locale language) {
-    return isFrench(language) ? RINGING_FR : RINGING;
-  }
-
-  /** Busy tone without end: 480+620 Hz (en), 440 Hz (fr), 0.5 s on, 0.5 s off. */
-  public static AudioSource busy(Locale language) {
-    return isFrench(language) ? BUSY_FR : BUSY;
   }
 
   /** The calling tone of a fax machine without end: 1100 Hz, 0.5 s on, 3 s off (ITU-T T.30). */
@@ -50,8 +34,19 @@ public final class Tones {
     return AudioSource.of(new short[Math.toIntExact(length.toMillis() * 8)]);
   }
 
-  private static boolean isFrench(Locale language) {
-    return language.getLanguage().equals("fr");
+  /**
+   * A tone that comes and goes, without end.
+   *
+   * @param period all of one cadence, in milliseconds
+   * @param edges when it begins, ends, begins again and so on, in milliseconds
+   */
+  static AudioSource cadence(int period, int[] frequencies, int... edges) {
+    short[] whole = new short[period * RATE / 1000];
+    for (int i = 0; i + 1 < edges.length; i += 2) {
+      int length = (edges[i + 1] - edges[i]) * RATE / 1000;
+      System.arraycopy(tone(length, length, frequencies), 0, whole, edges[i] * RATE / 1000, length);
+    }
+    return new Endless(whole);
   }
 
   /** {@code on} samples of tone, then silence up to {@code total} samples. */

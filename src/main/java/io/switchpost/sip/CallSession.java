@@ -1,6 +1,7 @@
 package io.switchpost.sip;
 
 import io.switchpost.media.AudioLeg;
+import io.switchpost.media.AudioSource;
 import io.switchpost.media.HungUpException;
 import io.switchpost.media.LegStatistics;
 import io.switchpost.sip.wire.Branch;
@@ -211,6 +212,11 @@ final class CallSession implements Call, Leg.Owner {
   @Override
   public Optional<DialFailure> failure() {
     return failure;
+  }
+
+  /** What its caller hears while another rings. */
+  AudioSource ringingTone() {
+    return core.settings().tones().ringing();
   }
 
   void connectionOver() {

@@ -2,8 +2,6 @@ package io.switchpost.sip;
 
 import io.switchpost.media.HungUpException;
 import io.switchpost.media.Playback;
-import io.switchpost.media.Tones;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -44,7 +42,7 @@ final class Connection implements Dial.Progress, Leg.Owner {
     if (!call.answered()) {
       call.ring();
     } else if (tone.isEmpty() && partner.isEmpty()) {
-      tone = Optional.of(call.audio().play(Tones.ringing(Locale.ENGLISH)));
+      tone = Optional.of(call.audio().play(call.ringingTone()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.switchpost.sip;
 
+import io.switchpost.media.NetworkTones;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param mostCalls calls at once; more are refused with 503 and Retry-After
  * @param rtpTimeout a call without RTP ends after so long
  * @param minExpires shortest registration; less is answered with 423
+ * @param tones of the country, for what callers hear while another rings
  * @param trunks lines to the outside, in the order in which they are tried
  */
 public record SipSettings(
@@ -28,4 +30,5 @@ public record SipSettings(
     int mostCalls,
     Duration rtpTimeout,
     Duration minExpires,
+    NetworkTones tones,
     List<TrunkSettings> trunks) {}

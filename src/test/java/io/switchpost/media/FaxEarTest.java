@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -192,10 +191,10 @@ class FaxEarTest {
     for (AudioSource source :
         List.of(
             Tones.beep(),
-            Tones.ringing(Locale.ENGLISH),
-            Tones.ringing(Locale.FRENCH),
-            Tones.busy(Locale.ENGLISH),
-            Tones.busy(Locale.FRENCH))) {
+            NetworkTones.US.ringing(),
+            NetworkTones.FR.ringing(),
+            NetworkTones.US.busy(),
+            NetworkTones.FR.busy())) {
       short[] sound = new short[20 * SECOND];
       source.read(0, sound);
       assertThat(hear(sound)).isEmpty();

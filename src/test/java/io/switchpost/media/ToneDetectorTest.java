@@ -120,9 +120,9 @@ class ToneDetectorTest {
     }
     assertThat(detect(sound)).isEmpty();
     short[] tone = new short[8 * 8000];
-    Tones.ringing(java.util.Locale.ENGLISH).read(0, tone);
+    NetworkTones.US.ringing().read(0, tone);
     assertThat(detect(tone)).isEmpty();
-    Tones.busy(java.util.Locale.ENGLISH).read(0, tone);
+    NetworkTones.US.busy().read(0, tone);
     assertThat(detect(tone)).isEmpty();
   }
 }

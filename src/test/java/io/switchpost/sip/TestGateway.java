@@ -1,6 +1,7 @@
 package io.switchpost.sip;
 
 import io.switchpost.media.MediaEngine;
+import io.switchpost.media.NetworkTones;
 import io.switchpost.phone.Phone;
 import io.switchpost.sip.wire.Timers;
 import io.switchpost.store.Credentials;
@@ -98,6 +99,7 @@ final class TestGateway implements AutoCloseable {
             mostCalls,
             rtpTimeout,
             Duration.ofSeconds(60),
+            NetworkTones.US,
             trunks);
     server = new SipServer(settings, media, new Users(), new Kept(), dialPlan, new Timers(speed));
     server.start();

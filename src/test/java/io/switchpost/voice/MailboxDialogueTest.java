@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.switchpost.media.MediaEngine;
+import io.switchpost.media.NetworkTones;
 import io.switchpost.phone.Phone;
 import io.switchpost.scenario.Dialogue;
 import io.switchpost.scenario.TonePrompts;
@@ -79,6 +80,7 @@ class MailboxDialogueTest {
                 20,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
+                NetworkTones.US,
                 List.of()),
             media,
             mail.store.credentials(),
