@@ -22,8 +22,8 @@ public interface ImageSession {
 
   /**
    * From now on a peer that asks for T.38 waits for {@link #accept} or {@link #decline}, at most
-   * five seconds, and the owner learns of it as a {@link io.switchpost.media.LegEvent.FaxSign}.
-   * Without it such a peer is refused with 488 at once.
+   * five seconds, and the owner learns of it as a {@link io.switchpost.media.LegEvent.Fax}. Without
+   * it such a peer is refused with 488 at once.
    */
   void welcome();
 

@@ -4,6 +4,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
 
 class SdpFuzzTest {
   private static final InetSocketAddress RTP =
@@ -34,6 +36,25 @@ class SdpFuzzTest {
     var offering = new OfferAnswer(RTP);
     offering.offer(Direction.SENDRECV);
     offering.accept(sdp);
+    image(sdp, new OfferAnswer(RTP));
+    image(sdp, answering);
+  }
+
+  private static void image(Sdp sdp, OfferAnswer state) throws SdpException {
+    List<Attribute> ours = List.of(new Attribute("T38FaxVersion", "0"));
+    Optional<PeerImage> peer = state.image(sdp);
+    if (peer.isPresent()) {
+      Sdp answer = state.answerImage(sdp, peer.get(), 20002, ours).local();
+      sound(answer);
+      if (answer.media().size() != sdp.media().size()) {
+        throw new AssertionError("an answer has the streams of its offer");
+      }
+      sound(state.repeat());
+    }
+    sound(state.offerImage(20002, ours));
+    state.accept(sdp);
+    sound(state.offer(Direction.SENDRECV));
+    state.accept(sdp);
   }
 
   private static void sound(Sdp sdp) throws SdpException {
