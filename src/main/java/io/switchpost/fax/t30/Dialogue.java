@@ -49,7 +49,8 @@ record Dialogue(Line line, Timers timers) {
 
   private Optional<Heard.Message> answer(Question question) {
     Duration deadline = line.now().plus(timers.t4());
-    while (true) {
+    Duration limit = deadline.plus(timers.t5());
+    while (line.now().compareTo(limit) < 0) {
       Duration left = deadline.minus(line.now());
       switch (Ear.hear(line, left.isNegative() ? Duration.ZERO : left)) {
         case Heard.Message message -> {
@@ -73,5 +74,6 @@ record Dialogue(Line line, Timers timers) {
         }
       }
     }
+    return Optional.empty();
   }
 }

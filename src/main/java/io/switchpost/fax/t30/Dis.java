@@ -26,12 +26,12 @@ record Dis(Capabilities capabilities, boolean documentReady, boolean receives) {
     boolean errorCorrection = bits.is(DisBit.ECM);
     return new Dis(
         new Capabilities(
-            modulations(bits.number(DisBit.RATE, 4)),
+            modulations(bits.number(DisBit.RATE)),
             errorCorrection,
             codings(bits, errorCorrection),
             resolutions(bits),
-            PaperWidth.of(bits.number(DisBit.WIDTH, 2)),
-            PaperLength.of(bits.number(DisBit.LENGTH, 2)),
+            PaperWidth.of(bits.number(DisBit.WIDTH)),
+            PaperLength.of(bits.number(DisBit.LENGTH)),
             ScanTime.of(bits),
             bits.is(DisBit.SUBADDRESS),
             bits.is(DisBit.PASSWORD),
@@ -45,12 +45,12 @@ record Dis(Capabilities capabilities, boolean documentReady, boolean receives) {
     return new FieldBits()
         .set(DisBit.DOCUMENT_READY, documentReady)
         .set(DisBit.RECEIVES, receives)
-        .number(DisBit.RATE, 4, rateBits(can.modulations()))
+        .number(DisBit.RATE, rateBits(can.modulations()))
         .set(DisBit.FINE, can.resolutions().contains(Resolution.FINE))
         .set(DisBit.TWO_DIMENSIONAL, can.codings().contains(Coding.MR))
-        .number(DisBit.WIDTH, 2, can.width().bits())
-        .number(DisBit.LENGTH, 2, can.length().bits())
-        .number(DisBit.SCAN_TIME, 3, can.scanTime().disBits())
+        .number(DisBit.WIDTH, can.width().bits())
+        .number(DisBit.LENGTH, can.length().bits())
+        .number(DisBit.SCAN_TIME, can.scanTime().disBits())
         .set(DisBit.ECM, can.errorCorrection())
         .set(DisBit.T6, can.errorCorrection() && can.codings().contains(Coding.MMR))
         .set(DisBit.SUPERFINE, can.resolutions().contains(Resolution.SUPERFINE))

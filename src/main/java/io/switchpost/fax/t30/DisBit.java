@@ -1,50 +1,53 @@
 package io.switchpost.fax.t30;
 
-/** The numbers of the bits of DIS, DTC and DCS that we know (T.30 table 2). */
-final class DisBit {
-  static final int DOCUMENT_READY = 9;
-  static final int RECEIVES = 10;
-
-  /** Four bits: modems in DIS, the rate in DCS. */
-  static final int RATE = 11;
-
-  static final int FINE = 15;
-  static final int TWO_DIMENSIONAL = 16;
-
-  /** Two bits. */
-  static final int WIDTH = 17;
-
-  /** Two bits. */
-  static final int LENGTH = 19;
-
-  /** Three bits. */
-  static final int SCAN_TIME = 21;
-
-  static final int UNCOMPRESSED = 26;
-  static final int ECM = 27;
-
+/** The fields of DIS, DTC and DCS that we know: their first bit and how many (T.30 table 2). */
+enum DisBit {
+  DOCUMENT_READY(9),
+  RECEIVES(10),
+  /** Modems in DIS, the rate in DCS. */
+  RATE(11, 4),
+  FINE(15),
+  TWO_DIMENSIONAL(16),
+  WIDTH(17, 2),
+  LENGTH(19, 2),
+  SCAN_TIME(21, 3),
+  UNCOMPRESSED(26),
+  ECM(27),
   /** In DCS: frames of 64 octets, not 256. */
-  static final int SHORT_FRAMES = 28;
-
-  static final int T6 = 31;
-  static final int POLLED_SUBADDRESS = 35;
-  static final int T43 = 36;
-  static final int SUPERFINE = 41;
-  static final int R300 = 42;
-  static final int R16 = 43;
-  static final int INCH = 44;
-  static final int METRIC = 45;
-  static final int HALF_SCAN_TIME = 46;
-  static final int SELECTIVE_POLLING = 47;
-  static final int SUBADDRESS = 49;
-
+  SHORT_FRAMES(28),
+  T6(31),
+  T43(36),
+  SUPERFINE(41),
+  R300(42),
+  R16(43),
+  METRIC(45),
+  HALF_SCAN_TIME(46),
+  SELECTIVE_POLLING(47),
+  SUBADDRESS(49),
   /** In DIS: password; in DCS: sender identification follows. */
-  static final int PASSWORD = 50;
+  PASSWORD(50),
+  JPEG(68),
+  COLOUR(69),
+  T85(78),
+  T85_L0(79);
 
-  static final int JPEG = 68;
-  static final int COLOUR = 69;
-  static final int T85 = 78;
-  static final int T85_L0 = 79;
+  private final int first;
+  private final int count;
 
-  private DisBit() {}
+  DisBit(int first) {
+    this(first, 1);
+  }
+
+  DisBit(int first, int count) {
+    this.first = first;
+    this.count = count;
+  }
+
+  int first() {
+    return first;
+  }
+
+  int count() {
+    return count;
+  }
 }

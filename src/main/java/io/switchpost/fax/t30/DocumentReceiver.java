@@ -13,6 +13,9 @@ final class DocumentReceiver {
   private static final int MOST_DAMAGED = 20;
   private static final int MOST_TRAININGS = 40;
 
+  /** Between two pages: a page of 16 MB in blocks of 64 octets has a thousand. */
+  private static final int MOST_COMMANDS = 5_000;
+
   private final Line line;
   private final Station station;
   private final ReceiverPolicy policy;
@@ -22,6 +25,8 @@ final class DocumentReceiver {
   private Optional<ReceiverPages> pages = Optional.empty();
   private Optional<Settings> toCheck = Optional.empty();
   private int trainings;
+  private int commands;
+  private int pagesBefore;
 
   DocumentReceiver(
       Line line, Station station, ReceiverPolicy policy, FaxProgress progress, PageIntake intake) {
@@ -137,6 +142,7 @@ final class DocumentReceiver {
 
   private ReceiverPages.Next obey(Heard.Message message) {
     Frame command = message.last();
+    count();
     switch (command.type()) {
       case DCS -> train(message);
       case DTC, DIS -> {
@@ -149,6 +155,15 @@ final class DocumentReceiver {
       }
     }
     return ReceiverPages.Next.GO_ON;
+  }
+
+  /** A sender that never gets on with a page does not keep us for ever. */
+  private void count() {
+    commands = progress.pages() == pagesBefore ? commands + 1 : 0;
+    pagesBefore = progress.pages();
+    if (commands > MOST_COMMANDS) {
+      throw new FaxEnded(FaxCause.NO_MORE_HEARD, "5000 commands without a page");
+    }
   }
 
   private static ReceiverPages.Next obey(ReceiverPages pages, Frame command) {
@@ -177,7 +192,7 @@ final class DocumentReceiver {
   }
 
   private FaxEnded ended() {
-    if (progress.isEmpty()) {
+    if (progress.pages() == 0) {
       return FaxEnded.byPeer(FaxCause.NO_FAX_CALLED, "DCN before a page");
     }
     return progress.allConfirmed()

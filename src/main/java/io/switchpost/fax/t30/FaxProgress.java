@@ -56,8 +56,9 @@ final class FaxProgress {
     return polled;
   }
 
-  boolean isEmpty() {
-    return pages.isEmpty();
+  /** How many pages there are so far, in this direction. */
+  int pages() {
+    return pages.size();
   }
 
   boolean allConfirmed() {

@@ -20,7 +20,7 @@ final class FieldBits {
     var field = new FieldBits();
     for (int i = 0; i < Math.min(octets.length, LONGEST); i++) {
       for (int bit = 1; bit <= Byte.SIZE; bit++) {
-        field.set(i * Byte.SIZE + bit, (octets[i] >> Byte.SIZE - bit & 1) != 0);
+        field.bits.set(i * Byte.SIZE + bit, (octets[i] >> Byte.SIZE - bit & 1) != 0);
       }
       int lastBit = (i + 1) * Byte.SIZE;
       if (lastBit >= FIRST_EXTENSION && !field.is(lastBit)) {
@@ -34,25 +34,33 @@ final class FieldBits {
     return bits.get(number);
   }
 
-  FieldBits set(int number, boolean value) {
-    bits.set(number, value);
+  boolean is(DisBit field) {
+    return is(field.first());
+  }
+
+  FieldBits set(DisBit field, boolean value) {
+    bits.set(field.first(), value);
     return this;
   }
 
-  /** Some bits in a row as a number, the first most significant. */
-  int number(int first, int count) {
+  /** The bits of a field as a number, the first most significant. */
+  int number(DisBit field) {
+    return number(field.first(), field.count());
+  }
+
+  FieldBits number(DisBit field, int value) {
+    for (int i = 0; i < field.count(); i++) {
+      bits.set(field.first() + i, (value >> field.count() - 1 - i & 1) != 0);
+    }
+    return this;
+  }
+
+  private int number(int first, int count) {
     int number = 0;
     for (int i = 0; i < count; i++) {
       number = number << 1 | (is(first + i) ? 1 : 0);
     }
     return number;
-  }
-
-  FieldBits number(int first, int count, int value) {
-    for (int i = 0; i < count; i++) {
-      set(first + i, (value >> count - 1 - i & 1) != 0);
-    }
-    return this;
   }
 
   /** At least 24 bits, as many octets as have a bit set, with extension bits. */

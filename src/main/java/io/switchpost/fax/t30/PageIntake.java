@@ -1,5 +1,6 @@
 package io.switchpost.fax.t30;
 
+import io.switchpost.fax.image.Bitmap;
 import io.switchpost.fax.image.Coding;
 import io.switchpost.fax.image.FaxPage;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class PageIntake {
     var verdict = new PageJudge(arrival.settings()).judge(arrival.octets(), arrival.corrected());
     boolean good = verdict.isGood() && !arrival.damaged();
     var decoded = verdict.page();
+    keepUnlessSentAgainAs(decoded.bitmap());
     var page =
         new ReceivedPage(
             number,
@@ -52,11 +54,11 @@ final class PageIntake {
     line.trace(
         "page %d: %d rows, %d bad, %s"
             .formatted(number, decoded.bitmap().height(), decoded.badRows(), decoded.coding()));
-    refused = good ? Optional.empty() : Optional.of(page);
     boolean comesAgain = !good && !arrival.damaged();
-    if (!comesAgain || policy.keepRefused()) {
+    if (comesAgain && !policy.keepRefused()) {
+      refused = Optional.of(page);
+    } else {
       keeper.keep(page, arrival.corrected());
-      refused = Optional.empty();
     }
     progress.page(record(page, arrival, decoded.coding()));
     if (!comesAgain) {
@@ -68,6 +70,19 @@ final class PageIntake {
   /** Nothing follows: a page that was refused is better than none. */
   void keepLast() {
     refused.ifPresent(page -> keeper.keep(page, false));
+  }
+
+  /** Some senders pass over RTN and go on with the next page. */
+  private void keepUnlessSentAgainAs(Bitmap next) {
+    boolean passedOver =
+        refused
+            .filter(page -> !new PageLikeness(page.page().bitmap()).isSentAgainAs(next))
+            .isPresent();
+    if (passedOver) {
+      keepLast();
+      number++;
+    }
+    refused = Optional.empty();
   }
 
   private PageRecord record(ReceivedPage page, Arrival arrival, Coding coding) {

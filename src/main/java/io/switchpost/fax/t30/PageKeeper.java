@@ -21,8 +21,9 @@ record PageKeeper(Line line, PageStore store, ReceiverPolicy policy) {
     var storing = start(page);
     int silences = 0;
     Duration patience = flowControl ? policy.storePatience() : LONGEST;
+    Duration end = line.now().plus(LONGEST);
     while (!isDone(storing, patience)) {
-      if (!flowControl) {
+      if (!flowControl || line.now().compareTo(end) > 0) {
         throw new FaxEnded(FaxCause.STORE_FAILED, "the store did not answer within 60 s");
       }
       if (silences == MOST_SILENCES) {

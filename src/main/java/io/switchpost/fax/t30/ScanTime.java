@@ -10,7 +10,7 @@ public record ScanTime(int standard, int fine, int superfine) {
   public static final ScanTime NONE = new ScanTime(0, 0, 0);
 
   static ScanTime of(FieldBits dis) {
-    int bits = dis.number(DisBit.SCAN_TIME, 3);
+    int bits = dis.number(DisBit.SCAN_TIME);
     int standard =
         switch (bits) {
           case 0b000, 0b110 -> 20;

@@ -46,9 +46,9 @@ record Settings(
         bits.is(DisBit.SHORT_FRAMES) ? SHORT_FRAME : LONG_FRAME,
         coding(bits),
         resolution(bits),
-        PaperWidth.of(bits.number(DisBit.WIDTH, 2)),
-        PaperLength.of(bits.number(DisBit.LENGTH, 2)),
-        ScanTime.ofDcs(bits.number(DisBit.SCAN_TIME, 3)),
+        PaperWidth.of(bits.number(DisBit.WIDTH)),
+        PaperLength.of(bits.number(DisBit.LENGTH)),
+        ScanTime.ofDcs(bits.number(DisBit.SCAN_TIME)),
         bits.is(DisBit.SUBADDRESS),
         bits.is(DisBit.PASSWORD));
   }
@@ -57,9 +57,9 @@ record Settings(
     return rate(new FieldBits().set(DisBit.RECEIVES, true), modulation)
         .set(DisBit.FINE, resolution == Resolution.FINE)
         .set(DisBit.TWO_DIMENSIONAL, coding == Coding.MR)
-        .number(DisBit.WIDTH, 2, width.bits())
-        .number(DisBit.LENGTH, 2, length.bits())
-        .number(DisBit.SCAN_TIME, 3, ScanTime.dcsBits(scanTime))
+        .number(DisBit.WIDTH, width.bits())
+        .number(DisBit.LENGTH, length.bits())
+        .number(DisBit.SCAN_TIME, ScanTime.dcsBits(scanTime))
         .set(DisBit.ECM, errorCorrection)
         .set(DisBit.SHORT_FRAMES, errorCorrection && frameOctets == SHORT_FRAME)
         .set(DisBit.T6, coding == Coding.MMR)
@@ -123,7 +123,7 @@ record Settings(
   /** The rate of a DCS or CTC (T.30 table 2, bits 11 to 14). */
   static Optional<Modulation> rate(FieldBits bits) {
     return Optional.ofNullable(
-        switch (bits.number(DisBit.RATE, 4)) {
+        switch (bits.number(DisBit.RATE)) {
           case 0b0000 -> Modulation.V27TER_2400;
           case 0b0100 -> Modulation.V27TER_4800;
           case 0b1000 -> Modulation.V29_9600;
@@ -148,6 +148,6 @@ record Settings(
           case V17_9600 -> 0b1001;
           case V17_7200 -> 0b1101;
         };
-    return bits.number(DisBit.RATE, 4, code);
+    return bits.number(DisBit.RATE, code);
   }
 }

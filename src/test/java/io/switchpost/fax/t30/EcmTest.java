@@ -7,6 +7,7 @@ import io.switchpost.fax.image.PageEncoder;
 import io.switchpost.fax.image.Resolution;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -414,5 +415,48 @@ class EcmTest {
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.pages()).hasSize(1);
+  }
+
+  @Test
+  void trap120_flagsForFourMinutesBeforeTheFirstFrame_areWaitedFor() {
+    assertThat(carriedAfterFlags(Duration.ofMinutes(4)).goodFrames()).isEqualTo(1);
+    assertThat(carriedAfterFlags(Duration.ofMinutes(8)).goodFrames()).isZero();
+  }
+
+  /** A fast carrier that brings flags for so long, then one frame. */
+  private static FastCarrier.Carried carriedAfterFlags(Duration flags) {
+    var sent = new ArrayDeque<Reception>();
+    var step = Duration.ofSeconds(10);
+    for (int i = 0; i < flags.dividedBy(step); i++) {
+      sent.add(new Reception.Flags(Modulation.V29_9600));
+    }
+    sent.add(new Reception.Frame(Modulation.V29_9600, all().getFirst(), true));
+    sent.add(new Reception.CarrierDown());
+    var port =
+        new FaxPort() {
+          private Duration now = Duration.ZERO;
+
+          @Override
+          public Duration now() {
+            return now;
+          }
+
+          @Override
+          public void send(Transmission transmission) {
+            throw new AssertionError("sent " + transmission);
+          }
+
+          @Override
+          public Reception receive(Duration deadline) {
+            Duration next = Duration.ofNanos((now.toNanos() / step.toNanos() + 1) * step.toNanos());
+            if (deadline.compareTo(next) < 0) {
+              now = deadline;
+              return new Reception.TimedOut();
+            }
+            now = next;
+            return sent.removeFirst();
+          }
+        };
+    return FastCarrier.read(new Line(port, FaxListener.NONE), frame -> {});
   }
 }

@@ -344,6 +344,28 @@ class PageAnswerTest {
     assertThat(fax.receiver().report().pages()).hasSize(1);
   }
 
+  @Test
+  void trap67_refusedPageThatTheSenderPassesOver_isKeptBesideTheNext() {
+    byte[] bad = refusedPage();
+    var fax =
+        ForeignMachine.calls(
+            machines,
+            them -> {
+              them.agreesOnV27ter().sends(bad, Modulation.V27TER_4800).says(FrameType.MPS);
+              them.hears(FrameType.RTN);
+              them.says(FrameType.DCS, "00 50 00").trains(Modulation.V27TER_4800);
+              them.hears(FrameType.CFR);
+              them.sends(TwoMachines.page(90)).says(FrameType.EOP).hears(FrameType.MCF);
+              them.says(FrameType.DCN);
+            });
+    assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
+    assertThat(fax.pages()).extracting(ReceivedPage::good).containsExactly(false, true);
+    assertThat(fax.pages()).extracting(ReceivedPage::number).containsExactly(1, 2);
+    assertThat(fax.receiver().report().pages())
+        .extracting(PageRecord::confirmed)
+        .containsExactly(false, true);
+  }
+
   private static byte[] refusedPage() {
     byte[] octets =
         PageEncoder.of(Coding.MH, Resolution.STANDARD).encode(TwoMachines.page(60).bitmap());
@@ -455,5 +477,38 @@ class PageAnswerTest {
     byte[] octets = last.get();
     int zeros = 14400 * 40 / 8000;
     assertThat(Arrays.copyOfRange(octets, octets.length - zeros, octets.length)).containsOnly(0);
+  }
+
+  @Test
+  void trap83_fdmAsAnAnswer_endsCleanlyWithoutSuccess() {
+    var fax =
+        ForeignMachine.answers(
+            machines,
+            them -> {
+              them.accepts(V29);
+              them.hearsData();
+              them.hears(FrameType.EOP);
+              them.says(FrameType.FDM).hears(FrameType.EOP);
+              them.says(FrameType.FDM).hears(FrameType.EOP);
+              them.says(FrameType.FDM).hears(FrameType.DCN);
+            });
+    assertThat(fax.senderCause()).isEqualTo(FaxCause.NO_ANSWER_AFTER_PAGE);
+  }
+
+  @Test
+  void echoesWithoutEnd_areNotListenedToForEver() {
+    var fax =
+        ForeignMachine.answers(
+            machines,
+            them -> {
+              them.accepts(V29);
+              them.hearsData();
+              them.hears(FrameType.EOP);
+              for (int i = 0; i < 300; i++) {
+                them.says(FrameType.EOP);
+              }
+            });
+    assertThat(fax.senderCause()).isEqualTo(FaxCause.NO_ANSWER_AFTER_PAGE);
+    assertThat(fax.sender().report().time()).isLessThan(Duration.ofMinutes(6));
   }
 }
