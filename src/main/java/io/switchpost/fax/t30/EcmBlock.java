@@ -16,6 +16,7 @@ final class EcmBlock {
 
   private final byte[][] frames = new byte[FrameMap.FRAMES][];
   private int count;
+  private int size;
 
   /** Takes a frame without errors; what is no image data of 1 to 256 octets is left out. */
   void put(byte[] octets) {
@@ -35,11 +36,14 @@ final class EcmBlock {
   }
 
   /**
-   * How many frames the block has. A last number of 0 is what some machines say of a block that
-   * they never counted: if more have come, it has more.
+   * How many frames the block has, by all that was said and seen of it. After a PPR some machines
+   * count only the frames that they have sent again, and some never count.
+   *
+   * @param lastFrame of the PPS that has just come
    */
-  int size(int lastFrame) {
-    return lastFrame == 0 ? Math.max(1, highest() + 1) : lastFrame + 1;
+  int grownTo(int lastFrame) {
+    size = Math.max(size, Math.max(lastFrame, highest()) + 1);
+    return size;
   }
 
   private int highest() {

@@ -36,7 +36,7 @@ final class EcmPage {
    * @param settings as agreed
    */
   FrameMap take(PartialPage pps, Settings settings) {
-    int size = isEmptyBlock(pps, settings) ? 0 : block.size(pps.lastFrame());
+    int size = isEmptyBlock(pps, settings) ? 0 : block.grownTo(pps.lastFrame());
     FrameMap missing = block.missing(size, settings.frameOctets());
     askedForAll = block.isEmpty();
     heard = false;

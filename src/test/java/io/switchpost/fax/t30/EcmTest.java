@@ -365,9 +365,17 @@ class EcmTest {
   void trap70_countOfOneAfterManyFrames_isNotBelieved() {
     var block = new EcmBlock();
     all().forEach(block::put);
-    assertThat(block.size(0)).isEqualTo(FRAMES.frames(0));
-    assertThat(block.size(255)).isEqualTo(256);
-    assertThat(new EcmBlock().size(0)).isEqualTo(1);
+    assertThat(block.grownTo(0)).isEqualTo(FRAMES.frames(0));
+    assertThat(block.grownTo(255)).isEqualTo(256);
+    assertThat(new EcmBlock().grownTo(0)).isEqualTo(1);
+  }
+
+  @Test
+  void countOfTheFramesSentAgain_isNotTheSizeOfTheBlock() {
+    var block = new EcmBlock();
+    block.put(all().getFirst());
+    assertThat(block.grownTo(9)).isEqualTo(10);
+    assertThat(block.grownTo(1)).isEqualTo(10);
   }
 
   @Test

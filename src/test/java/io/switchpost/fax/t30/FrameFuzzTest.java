@@ -30,7 +30,7 @@ class FrameFuzzTest {
         .ifPresent(FrameFuzzTest::sameAgain);
     var block = new EcmBlock();
     block.put(octets);
-    block.missing(block.size(PartialPage.read(frame.get()).lastFrame()), Settings.LONG_FRAME);
+    block.missing(block.grownTo(PartialPage.read(frame.get()).lastFrame()), Settings.LONG_FRAME);
     FrameMap.read(information);
   }
 
