@@ -1,6 +1,5 @@
 package io.switchpost.fax.t38;
 
-import io.switchpost.fax.t38.UdptlPacket.Parity;
 import io.switchpost.fax.t38.UdptlPacket.Redundancy;
 import java.util.Optional;
 
@@ -15,9 +14,6 @@ final class UdptlReceiver {
 
   /** A jump by more than this is believed when the next datagram goes on from there. */
   private static final int NEAR = 16;
-
-  /** A peer whose redundancy is never a repetition has a fault, and its packets none. */
-  private static final int PATIENCE = 4;
 
   /** Hears the packets in order. */
   interface Listener {
@@ -36,14 +32,15 @@ final class UdptlReceiver {
   private final Listener listener;
   private final UdptlCounts counts;
   private final UdptlHistory history = new UdptlHistory();
+  private final UdptlRecovery recovery;
   private boolean begun;
   private int expected;
   private Optional<UdptlPacket> suspect = Optional.empty();
-  private long confirmations;
 
   UdptlReceiver(Listener listener, UdptlCounts counts) {
     this.listener = listener;
     this.counts = counts;
+    this.recovery = new UdptlRecovery(history, counts, listener);
   }
 
   /**
@@ -102,7 +99,7 @@ final class UdptlReceiver {
       restart(packet);
     } else if (ahead < 0) {
       old(packet);
-    } else if (ahead == 1 && skipsZero(packet)) {
+    } else if (ahead == 1 && recovery.skipsZero(packet)) {
       history.forget();
       deliver(packet, 0);
     } else {
@@ -116,7 +113,7 @@ final class UdptlReceiver {
     int earlier = packet.recovery() instanceof Redundancy(var entries) ? entries.size() : 0;
     for (int back = Math.min(earlier, UdptlHistory.SIZE - 1); back > 0; back--) {
       int sequence = packet.sequence() - back & 0xFFFF;
-      takeEntry(packet, back);
+      recovery.takeEntry(packet, back);
       if (history.has(sequence)) {
         tell(sequence);
       }
@@ -139,18 +136,9 @@ final class UdptlReceiver {
     history.arrived(packet.sequence(), packet.primary());
   }
 
-  /** Some go from FFFF to 1: what the datagram then repeats is FFFF and not 0. */
-  private boolean skipsZero(UdptlPacket packet) {
-    return packet.sequence() == 1
-        && packet.recovery() instanceof Redundancy(var entries)
-        && !entries.isEmpty()
-        && history.repeats(entries.get(0), 0xFFFF)
-        && (entries.size() == 1 || history.repeats(entries.get(1), 0xFFFE));
-  }
-
   private void deliver(UdptlPacket packet, int ahead) {
-    compare(packet);
-    recover(packet, ahead);
+    recovery.compare(packet);
+    recovery.recover(packet, ahead);
     int missing = 0;
     for (int back = ahead; back > 0; back--) {
       int sequence = packet.sequence() - back & 0xFFFF;
@@ -166,52 +154,6 @@ final class UdptlReceiver {
     history.arrived(packet.sequence(), packet.primary());
     tell(packet.sequence());
     expected = packet.sequence() + 1 & 0xFFFF;
-  }
-
-  /** Damage that no checksum has seen shows where redundancy is not a repetition. */
-  private void compare(UdptlPacket packet) {
-    if (packet.recovery() instanceof Redundancy(var entries)) {
-      int most = Math.min(entries.size(), UdptlHistory.SIZE - 1);
-      for (int back = 1; back <= most; back++) {
-        if (entries.get(back - 1).length > 0) {
-          compare(entries.get(back - 1), packet.sequence() - back & 0xFFFF);
-        }
-      }
-    }
-  }
-
-  private void compare(byte[] entry, int sequence) {
-    if (!history.has(sequence) || history.isConfirmed(sequence)) {
-      return;
-    }
-    if (history.repeats(entry, sequence)) {
-      history.confirm(sequence);
-      confirmations++;
-      return;
-    }
-    history.confirm(sequence);
-    counts.contradicted++;
-    if (counts.contradicted <= PATIENCE || counts.contradicted < confirmations) {
-      listener.doubtful();
-    }
-  }
-
-  private void recover(UdptlPacket packet, int ahead) {
-    for (int back = Math.min(ahead, UdptlHistory.SIZE - 1); back > 0; back--) {
-      takeEntry(packet, back);
-    }
-    if (ahead > 0 && packet.recovery() instanceof Parity(int span, var entries)) {
-      counts.byParity += history.repair(packet.sequence(), span, entries, expected);
-    }
-  }
-
-  private void takeEntry(UdptlPacket packet, int back) {
-    if (packet.recovery() instanceof Redundancy(var entries)
-        && back <= entries.size()
-        && entries.get(back - 1).length > 0) {
-      history.recovered(packet.sequence() - back & 0xFFFF, entries.get(back - 1));
-      counts.byRedundancy++;
-    }
   }
 
   private void tell(int sequence) {

@@ -100,6 +100,12 @@ class ReceptionAssemblerTest {
   }
 
   @Test
+  void nextPreambleWithoutNoSignalBetween_isHeardAtOnce() throws IfpException {
+    assertThat(hear("06", "c0 02 80 00 02 ff c8 21 40", "06"))
+        .containsExactly("up V21", "flags", "flags", CFR, "down", "up V21", "flags");
+  }
+
+  @Test
   void trap53_noSignal_endsTheCarrierIfItsEndWasLost() throws IfpException {
     assertThat(hear("06", "c0 01 80 00 02 ff c8 21", "c0 01 20", "00", "00"))
         .containsExactly("up V21", "flags", "flags", CFR, "down");
