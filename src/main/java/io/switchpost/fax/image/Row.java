@@ -7,7 +7,9 @@ import java.util.Arrays;
 
 /**
  * A row as its changing elements (T.4 clause 4.2.1.1): where the colour changes, ascending, the
- * first to black; then the width, a few times, so that whoever looks ahead finds an end.
+ * first to black; then the width, a few times, so that whoever looks ahead finds an end. A decoded
+ * row may change twice at one place, where its sender put an empty run: for the row below, that
+ * sender counts both.
  */
 final class Row {
   private static final VarHandle LONGS =
@@ -26,8 +28,16 @@ final class Row {
   /** A white row. */
   Row(int width) {
     this.width = width;
-    changes = new int[width + 1 + ENDS];
+    changes = new int[width + mostWithEmptyRuns(width) + 2 * ENDS];
     end(0);
+  }
+
+  /**
+   * How many changes a row may have when a run of no pixels is put to it; a run of some pixels may
+   * always be. Honest rows have no more than their width.
+   */
+  static int mostWithEmptyRuns(int width) {
+    return width + 64;
   }
 
   int width() {
@@ -48,11 +58,6 @@ final class Row {
     for (int i = 0; i < ENDS; i++) {
       changes[count + i] = width;
     }
-  }
-
-  void copy(Row other) {
-    System.arraycopy(other.changes, 0, changes, 0, other.count);
-    end(other.count);
   }
 
   /** Finds the changes of a row of a bitmap, eight octets at a time. */

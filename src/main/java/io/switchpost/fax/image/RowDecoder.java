@@ -3,8 +3,8 @@ package io.switchpost.fax.image;
 import java.util.OptionalInt;
 
 /**
- * Decodes one row at a time to its changing elements. Whatever the bits are, a row takes at most
- * its width in changes, and each step takes at least one bit.
+ * Decodes one row at a time to its changing elements. Whatever the bits are, the changes are
+ * bounded by the width, and each step takes at least one bit.
  */
 final class RowDecoder {
   private static final short[] WHITE = RunCodes.WHITE.decoding();
@@ -18,11 +18,13 @@ final class RowDecoder {
 
   private final BitReader bits;
   private final int width;
+  private final int most;
   private int end;
 
   RowDecoder(BitReader bits, int width) {
     this.bits = bits;
     this.width = width;
+    most = Row.mostWithEmptyRuns(width);
   }
 
   /**
@@ -48,11 +50,11 @@ final class RowDecoder {
         continue;
       }
       int run = run((n & 1) == 0 ? WHITE : BLACK, width - a0);
-      if (run < 0) {
+      if (run < 0 || n > most) {
         return false;
       }
       a0 += run;
-      n = add(changes, n, a0);
+      changes[n++] = a0;
     } while (a0 < width);
     row.end(n);
     return true;
@@ -73,8 +75,9 @@ final class RowDecoder {
       long window = BitReader.window(bits.octets(), bits.position());
       if (window < 0) { // V(0), by far the most frequent
         bits.skip(1);
-        a0 = above[b++];
+        a0 = above[b];
         changes[n++] = a0;
+        b = after(above, b + 1, a0);
         continue;
       }
       int mode = MODES[(int) (window >>> Long.SIZE - Mode.INDEX_BITS)];
@@ -82,11 +85,11 @@ final class RowDecoder {
       int what = mode >> 3;
       if (what > HORIZONTAL) {
         int a1 = above[b] + what - VERTICAL;
-        if (a1 < a0 || a1 > width) {
+        if (a1 < a0 || a1 > width || n > most) {
           return false;
         }
         b = what < VERTICAL && b > 0 && above[b - 1] > a1 ? b - 1 : after(above, b + 1, a1);
-        n = add(changes, n, a1);
+        changes[n++] = a1;
         a0 = a1;
       } else if (what == HORIZONTAL) {
         n = horizontal(window << Mode.HORIZONTAL.length(), changes, n, a0);
@@ -97,7 +100,7 @@ final class RowDecoder {
         b = after(above, b, a0);
       } else if (what == PASS) {
         a0 = above[b + 1];
-        b += 2;
+        b = n == 0 ? b + 2 : after(above, b + 2, a0);
       } else {
         return false;
       }
@@ -125,11 +128,13 @@ final class RowDecoder {
     }
     int first = run(white ? WHITE : BLACK, width - a0);
     int second = first < 0 ? first : run(white ? BLACK : WHITE, width - a0 - first);
-    if (second < 0) {
-      return second;
+    if (second < 0 || n > most) {
+      return -1;
     }
     end = a0 + first + second;
-    return add(changes, add(changes, n, a0 + first), end);
+    changes[n] = a0 + first;
+    changes[n + 1] = end;
+    return n + 2;
   }
 
   /** What the runs from here to the next EOL come to, if they are valid. */
@@ -159,15 +164,6 @@ final class RowDecoder {
       }
     } while (RunCodes.isMakeUp(code));
     return length;
-  }
-
-  /** Notes a change; a second one at the same place takes the first away. */
-  private static int add(int[] changes, int n, int at) {
-    if (n > 0 && changes[n - 1] == at) {
-      return n - 1;
-    }
-    changes[n] = at;
-    return n + 1;
   }
 
   /** The first change of the same colour as b's that is to the right of a0. */

@@ -130,7 +130,7 @@ final class T4Decoder {
     }
     int end = bits.position();
     bits.seekZeros();
-    boolean close = !bits.atEnd() && bits.position() - end < SHORTEST_ROW;
+    boolean close = bits.isEol(bits.zeros()) && bits.position() - end < SHORTEST_ROW;
     bits.position(end);
     return close;
   }

@@ -90,6 +90,7 @@ class PageDecoderTest {
   @Test
   void trap71_aPageThatJustStops_isNotEnded() {
     counts(mh(EOL + A + EOL + B + EOL + A), 3, 0, 0, false);
+    counts(mh(EOL + A + EOL + B + EOL + A + "0".repeat(500)), 3, 0, 0, false);
   }
 
   @ParameterizedTest
@@ -179,6 +180,17 @@ class PageDecoderTest {
     DecodedPage page = new PageDecoder(coding, 16).decode(Bits.octets(bits + "0000001111"));
     assertThat(page.badRows()).isLessThanOrEqualTo(1);
     assertThat(page.ended()).isFalse();
+  }
+
+  /** A scanner's program begins a row by two empty runs, and passes over them in the next row. */
+  @Test
+  void emptyRuns_areChangesForTheRowBelow() {
+    String first = "001 00110101 0000110111 001 1000 11 1"; // nothing, nothing, then A
+    String second = "0001 001 0111 11 1 "; // past the empty runs, white 2, black 2, and to the end
+    DecodedPage page =
+        new PageDecoder(Coding.MMR, 16).decode(Bits.octets(first + second + EOL + EOL));
+    counts(page, 2, 0, 0, true);
+    assertThat(Bits.picture(page.bitmap())).isEqualTo(A_ROW + " ..##............");
   }
 
   @Test
