@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LibtiffTest {
   private static final int HEIGHT = 61;
 
+  @TempDir private static Path shared;
+
+  private static Path allPages;
+
   @TempDir private Path directory;
+
+  @BeforeAll
+  static void writeAllPages() throws IOException {
+    allPages = shared.resolve("ours.tif");
+    for (FaxPage page : pages()) {
+      FaxTiff.append(allPages, page);
+    }
+  }
 
   /** Every kind of page at every usual width, through libtiff's decoder and encoder and back. */
   @ParameterizedTest
@@ -50,13 +63,12 @@ class LibtiffTest {
         "-8 -c g4"
       })
   void pagesThatLibtiffCoded_areThoseThatItReadFromUs(String options) throws Exception {
-    List<FaxPage> pages = pages();
     Path theirs = directory.resolve("theirs.tif");
     List<String> command = new ArrayList<>(List.of("tiffcp"));
     command.addAll(List.of(options.split(" ")));
-    command.addAll(List.of(file(pages).toString(), theirs.toString()));
+    command.addAll(List.of(allPages.toString(), theirs.toString()));
     run(command);
-    same(FaxTiff.open(theirs), pages);
+    same(FaxTiff.open(theirs), pages());
   }
 
   @ParameterizedTest
@@ -64,7 +76,9 @@ class LibtiffTest {
   void black_isBlackInALibraryOfOthers(Pages kind) throws Exception {
     var page = new FaxPage(kind.bitmap(1728, HEIGHT), Resolution.FINE);
     Path plain = directory.resolve("plain.tif");
-    run(List.of("tiffcp", "-c", "none", file(List.of(page)).toString(), plain.toString()));
+    Path ours = directory.resolve("ours.tif");
+    FaxTiff.append(ours, page);
+    run(List.of("tiffcp", "-c", "none", ours.toString(), plain.toString()));
     BufferedImage image = ImageIO.read(plain.toFile());
     Bitmap bitmap = page.bitmap();
     for (int i = 0; i < 1728 * HEIGHT; i++) {
@@ -107,8 +121,7 @@ class LibtiffTest {
 
   @Test
   void tags_areThoseOfAFax() throws Exception {
-    List<FaxPage> pages = pages().subList(0, 2);
-    String text = run(List.of("tiffinfo", file(pages).toString()));
+    String text = run(List.of("tiffinfo", allPages.toString()));
     assertThat(text)
         .contains("Compression Scheme: CCITT Group 4")
         .contains("Subfile Type: multi-page document")
@@ -127,14 +140,6 @@ class LibtiffTest {
       }
     }
     return pages;
-  }
-
-  private Path file(List<FaxPage> pages) throws IOException {
-    Path file = directory.resolve("ours.tif");
-    for (FaxPage page : pages) {
-      FaxTiff.append(file, page);
-    }
-    return file;
   }
 
   private static void same(FaxTiff tiff, List<FaxPage> pages) throws IOException {
