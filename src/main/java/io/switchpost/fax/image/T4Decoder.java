@@ -88,6 +88,9 @@ final class T4Decoder {
     }
     boolean marked = eols > 0;
     eols = 0;
+    if (page.full()) {
+      return;
+    }
     int start = bits.position();
     if (read(marked) && !(marked && goesOn())) {
       lost = false;

@@ -71,6 +71,13 @@ class PageDecoderTest {
     counts(mh(EOL + A + EOL + "0".repeat(40) + EOL + B + RTC), 2, 1, 1, true);
   }
 
+  /** The empty row is the last for which there is room: the row behind it has none. */
+  @Test
+  void anEmptyRowThatFillsThePage_isTheLast() {
+    byte[] coded = Bits.octets(EOL + A + EOL + A + EOL + EOL + B + RTC);
+    counts(new PageDecoder(Coding.MH, 16, 3, false).decode(coded), 2, 1, 1, false);
+  }
+
   @Test
   void noiseBeforeTheFirstEol_isNoRow() {
     counts(mh("000000001 1111" + EOL + A + EOL + B + RTC), 2, 0, 0, true);
