@@ -11,30 +11,29 @@ final class DocumentReceiver {
   private static final int MOST_SILENCES = 3;
 
   private static final int MOST_DAMAGED = 20;
-  private static final int MOST_TRAININGS = 40;
 
   /** Between two pages: a page of 16 MB in blocks of 64 octets has a thousand. */
   private static final int MOST_COMMANDS = 5_000;
 
   private final Line line;
-  private final Station station;
   private final ReceiverPolicy policy;
   private final FaxProgress progress;
   private final ReceiverGreeting greeting;
+  private final ReceiverTraining training;
+  private final PollAnswer polls;
   private final PageIntake intake;
   private Optional<ReceiverPages> pages = Optional.empty();
-  private Optional<Settings> toCheck = Optional.empty();
-  private int trainings;
   private int commands;
   private int pagesBefore;
 
   DocumentReceiver(
       Line line, Station station, ReceiverPolicy policy, FaxProgress progress, PageIntake intake) {
     this.line = line;
-    this.station = station;
     this.policy = policy;
     this.progress = progress;
     this.greeting = new ReceiverGreeting(line, station, policy, progress);
+    this.training = new ReceiverTraining(line, progress);
+    this.polls = new PollAnswer(line, station, policy, progress);
     this.intake = intake;
   }
 
@@ -90,7 +89,7 @@ final class DocumentReceiver {
       switch (heard) {
         case Heard.Damaged damaged -> silences = 0;
         case Heard.Quiet quiet -> {
-          refuseMissingCheck();
+          training.refuseMissing();
           if (++silences == MOST_SILENCES) {
             throw new FaxEnded(FaxCause.NO_MORE_HEARD, "silence of three times T2");
           }
@@ -110,8 +109,8 @@ final class DocumentReceiver {
   }
 
   private ReceiverPages.Next carrier() {
-    if (toCheck.isPresent()) {
-      check(toCheck.get());
+    if (training.isExpected()) {
+      training.check().ifPresent(this::begin);
     } else if (pages.isPresent()) {
       pages.get().carrier();
     } else {
@@ -120,31 +119,17 @@ final class DocumentReceiver {
     return ReceiverPages.Next.GO_ON;
   }
 
-  private void check(Settings settings) {
-    toCheck = Optional.empty();
-    byte[] check = FastCarrier.read(line, frame -> {}).data();
-    if (TrainingJudge.isGood(check, settings.modulation())) {
-      line.send(FrameType.CFR);
-      pages.ifPresentOrElse(
-          others -> others.restart(settings),
-          () -> pages = Optional.of(new ReceiverPages(line, intake, settings)));
-    } else {
-      line.send(FrameType.FTT);
-    }
-  }
-
-  private void refuseMissingCheck() {
-    if (toCheck.isPresent()) {
-      toCheck = Optional.empty();
-      line.send(FrameType.FTT);
-    }
+  private void begin(Settings settings) {
+    pages.ifPresentOrElse(
+        others -> others.restart(settings),
+        () -> pages = Optional.of(new ReceiverPages(line, intake, settings)));
   }
 
   private ReceiverPages.Next obey(Heard.Message message) {
     Frame command = message.last();
     count();
     switch (command.type()) {
-      case DCS -> train(message);
+      case DCS -> training.expect(message);
       case DTC, DIS -> {
         return poll(message);
       }
@@ -178,19 +163,6 @@ final class DocumentReceiver {
     };
   }
 
-  private void train(Heard.Message message) {
-    progress.identify(message);
-    progress.trained();
-    if (++trainings > MOST_TRAININGS) {
-      throw new FaxEnded(FaxCause.TRAINING_FAILED, "DCS came more than 40 times");
-    }
-    byte[] dcs = message.last().information();
-    toCheck = Settings.read(dcs);
-    if (toCheck.isEmpty()) {
-      throw new FaxEnded(FaxCause.INCOMPATIBLE, "DCS " + FrameText.octets(dcs));
-    }
-  }
-
   private FaxEnded ended() {
     if (progress.pages() == 0) {
       return FaxEnded.byPeer(FaxCause.NO_FAX_CALLED, "DCN before a page");
@@ -200,33 +172,12 @@ final class DocumentReceiver {
         : FaxEnded.byPeer(FaxCause.PAGE_NOT_CORRECTED, "DCN after a bad page");
   }
 
-  /** DTC, or a DIS in its place: the caller wants to receive. */
+  /** DTC, or a DIS in its place; later a DIS is only an echo. */
   private ReceiverPages.Next poll(Heard.Message message) {
-    boolean inPlaceOfDtc = message.is(FrameType.DIS);
-    if (inPlaceOfDtc && pages.isPresent()) {
+    if (message.is(FrameType.DIS) && pages.isPresent()) {
       return ReceiverPages.Next.GO_ON;
     }
-    if (inPlaceOfDtc) {
-      line.hasReceivedDis();
-    }
-    progress.identify(message);
-    FaxDocument document =
-        policy
-            .polling()
-            .document(progress.remote())
-            .orElseThrow(() -> new FaxEnded(FaxCause.POLL_REFUSED, message.last().type().name()));
-    progress.polled();
-    var waiting = new SenderGreeting(line, policy.timers(), progress);
-    new DocumentSender(
-            document,
-            station,
-            SenderPolicy.STANDARD.withTimers(policy.timers()),
-            line,
-            progress,
-            Dis.read(message.last().information()),
-            waiting::again)
-        .send();
-    line.sendLast(FrameType.DCN);
+    polls.answer(message);
     return ReceiverPages.Next.FINISHED;
   }
 }

@@ -12,18 +12,16 @@ import java.util.function.Supplier;
  * page.
  */
 final class DocumentSender {
-  private static final int MOST_TRIES = 3;
-
   private final FaxDocument document;
   private final Station station;
   private final SenderPolicy policy;
   private final FaxProgress progress;
   private final Dialogue dialogue;
   private final Supplier<Dis> nextDis;
+  private final Refusals refusals;
   private Negotiation negotiation;
   private SpeedLadder speeds;
   private Settings settings;
-  private int tries;
 
   /**
    * @param first the DIS or DTC that was received
@@ -43,6 +41,7 @@ final class DocumentSender {
     this.progress = progress;
     this.dialogue = new Dialogue(line, policy.timers());
     this.nextDis = nextDis;
+    this.refusals = new Refusals(policy.rtn());
     negotiate(first, Modulation.V17_14400);
   }
 
@@ -56,14 +55,13 @@ final class DocumentSender {
       FaxPage next = last ? page : page(number + 1);
       PostMessage then = last ? PostMessage.EOP : then(next);
       FrameType answer = send(number, page, then);
-      boolean again = isRefused(answer) && isTriedAgain(number);
+      boolean again = refusals.isSentAgain(answer);
       if (last && !again) {
         break;
       }
       if (!again) {
         number++;
         page = next;
-        tries = 0;
       }
       page = goOn(number, page, then, answer);
     }
@@ -104,7 +102,6 @@ final class DocumentSender {
   private FrameType send(int number, FaxPage page, PostMessage then) {
     Duration started = dialogue.line().now();
     byte[] octets = encoder().encode(page.bitmap());
-    tries++;
     var ecm = new EcmPageSender(dialogue, speeds, settings, number, octets);
     record(number, page, octets.length, ecm, started, false);
     FrameType answer =
@@ -113,7 +110,7 @@ final class DocumentSender {
             : new PlainPageSender(dialogue).send(octets, settings, then);
     settings = ecm.settings();
     dialogue.line().listener().sent(number, octets.length, octets.length);
-    record(number, page, octets.length, ecm, started, !isRefused(answer));
+    record(number, page, octets.length, ecm, started, !Refusals.isRefusal(answer));
     return answer;
   }
 
@@ -147,26 +144,6 @@ final class DocumentSender {
             confirmed,
             started,
             dialogue.line().now().minus(started)));
-  }
-
-  private static boolean isRefused(FrameType answer) {
-    return answer == FrameType.RTN || answer == FrameType.PIN;
-  }
-
-  /** What RTN means here; ends the fax if it means its end. */
-  private boolean isTriedAgain(int number) {
-    boolean exhausted = tries == MOST_TRIES;
-    return switch (policy.rtn()) {
-      case GIVE_UP -> throw new FaxEnded(FaxCause.PAGE_REFUSED, "RTN for page " + number);
-      case IGNORE -> false;
-      case RETRANSMIT_THEN_IGNORE -> !exhausted;
-      case RETRANSMIT -> {
-        if (exhausted) {
-          throw new FaxEnded(FaxCause.PAGE_REFUSED, "RTN three times for page " + number);
-        }
-        yield true;
-      }
-    };
   }
 
   /**
