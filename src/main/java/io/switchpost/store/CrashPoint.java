@@ -13,7 +13,10 @@ import org.jboss.logging.Logger;
  * fax-draft-created, and for each page fax-page-before-fsync, fax-page-before-rename,
  * fax-page-stored ({@code fax-page-stored:3} is death after the third page);
  * fax-ended-before-rename, fax-renamed-before-commit, fax-committed-before-forget,
- * fax-committed-before-announce.
+ * fax-committed-before-announce. Those of a mail that comes in: mail-before-fsync,
+ * mail-after-fsync-before-rename, mail-after-fsync-before-commit, mail-committed-before-250,
+ * before-delivery, mail-delivered-before-removed, mail-removed-before-file,
+ * delivered-before-marked.
  */
 public final class CrashPoint {
   /** Exit code of a process that died here; that of one that was killed by SIGKILL. */

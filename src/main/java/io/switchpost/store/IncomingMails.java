@@ -28,7 +28,8 @@ public interface IncomingMails {
   /**
    * Makes it durable, and its delivery due, before it returns.
    *
-   * @throws StoreException when the disk or the database refuses: the sender is told to come again
+   * @throws StoreException when the disk or the database refuses: the sender is told to come again,
+   *     and the caller discards it
    */
   void keep(Draft draft, String envelope);
 
@@ -41,11 +42,5 @@ public interface IncomingMails {
    * @return ends it
    * @throws IllegalStateException when there is a consumer
    */
-  AutoCloseable onMail(Delivery delivery);
-
-  /** Hands a mail on; an exception means: try again later, with a growing pause. */
-  @FunctionalInterface
-  interface Delivery {
-    void deliver(Mail mail, int attempt) throws Exception;
-  }
+  AutoCloseable onMail(Delivery<Mail> delivery);
 }

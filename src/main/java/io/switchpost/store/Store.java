@@ -15,6 +15,7 @@ public final class Store implements AutoCloseable {
   private final Deliveries deliveries;
   private final SqlInbox inbox;
   private final SqlFaxes faxes;
+  private final SqlIncomingMails incomingMails;
   private final StoredMailboxes mailboxes;
   private final SqlRegistrations registrations;
   private final DigestCredentials credentials;
@@ -43,17 +44,27 @@ public final class Store implements AutoCloseable {
             FaxRows.KIND,
             id -> database.read(handle -> faxRows.find(handle, id)),
             StoredFax::directory);
+    MailSpool mailSpool = new MailSpool(data);
+    MailRows mailRows = new MailRows(mailSpool, node(spool));
+    DeliveryLine<IncomingMails.Mail> mail =
+        new DeliveryLine<>(
+            MailRows.KIND,
+            id -> database.read(handle -> mailRows.find(handle, id)),
+            IncomingMails.Mail::content);
     this.housekeeping = new Housekeeping(database, messages, faxRows, settings);
     this.deliveries =
-        new Deliveries(database, settings, node(spool), housekeeping.hourly(), voice, fax);
+        new Deliveries(database, settings, node(spool), housekeeping.hourly(), voice, fax, mail);
     this.inbox = new SqlInbox(threads, database, spool, messages, deliveries, voice);
     this.faxes = new SqlFaxes(threads, database, faxSpool, faxRows, deliveries, fax);
+    this.incomingMails =
+        new SqlIncomingMails(threads, database, mailSpool, mailRows, deliveries, mail);
     PersonalRecordings recordings = new PersonalRecordings(data);
     this.mailboxes = new StoredMailboxes(threads, new Pins(database, settings, clock), recordings);
     this.credentials = new DigestCredentials(database);
     recordings.sweep();
     new Recovery(spool, inbox).run();
     faxes.recover();
+    incomingMails.recover();
     this.registrations = new SqlRegistrations(database);
     this.callRecords = new SqlCallRecords(database);
   }
@@ -109,6 +120,10 @@ public final class Store implements AutoCloseable {
 
   public Faxes faxes() {
     return faxes;
+  }
+
+  public IncomingMails incomingMails() {
+    return incomingMails;
   }
 
   public Mailboxes mailboxes() {

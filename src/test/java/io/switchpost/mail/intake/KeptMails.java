@@ -1,5 +1,6 @@
 package io.switchpost.mail.intake;
 
+import io.switchpost.store.Delivery;
 import io.switchpost.store.IncomingMails;
 import io.switchpost.store.StoreException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class KeptMails implements IncomingMails {
   }
 
   @Override
-  public AutoCloseable onMail(Delivery delivery) {
+  public AutoCloseable onMail(Delivery<Mail> delivery) {
     throw new IllegalStateException("this store only takes");
   }
 }
