@@ -164,8 +164,11 @@ final class DocumentReceiver {
   }
 
   private FaxEnded ended() {
-    if (progress.pages() == 0) {
+    if (pages.isEmpty()) {
       return FaxEnded.byPeer(FaxCause.NO_FAX_CALLED, "DCN before a page");
+    }
+    if (progress.pages() == 0) {
+      return FaxEnded.byPeer(FaxCause.PEER_ABORTED, "DCN before the first page was complete");
     }
     return progress.allConfirmed()
         ? FaxEnded.byPeer(FaxCause.PEER_ABORTED, "DCN between pages")

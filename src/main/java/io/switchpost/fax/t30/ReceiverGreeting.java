@@ -14,15 +14,15 @@ record ReceiverGreeting(Line line, Station station, ReceiverPolicy policy, FaxPr
     if (policy.ced()) {
       line.sendTone(new Transmission.Ced(), "CED");
     }
-    return identify(Duration.ZERO);
+    return identify(Duration.ZERO, FaxCause.NO_FAX_CALLED);
   }
 
   /** After EOM: first the sender may go on by itself. */
   Heard.Message again() {
-    return identify(policy.timers().t2());
+    return identify(policy.timers().t2(), FaxCause.NO_MORE_HEARD);
   }
 
-  private Heard.Message identify(Duration first) {
+  private Heard.Message identify(Duration first, FaxCause silence) {
     Duration end = line.now().plus(first).plus(policy.timers().t1());
     Heard heard = Ear.hear(line, first);
     while (true) {
@@ -33,7 +33,7 @@ record ReceiverGreeting(Line line, Station station, ReceiverPolicy policy, FaxPr
         throw new FaxEnded(FaxCause.UNKNOWN_ANSWER, "command " + unknown.octets());
       }
       if (line.now().compareTo(end) >= 0) {
-        throw new FaxEnded(FaxCause.NO_FAX_CALLED, "no answer to DIS until T1 was over");
+        throw new FaxEnded(silence, "no answer to DIS until T1 was over");
       }
       if (heard instanceof Heard.Fast) {
         FastCarrier.read(line, frame -> {});

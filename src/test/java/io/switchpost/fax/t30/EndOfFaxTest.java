@@ -150,4 +150,10 @@ class EndOfFaxTest {
                 : List.of(heard);
     assertThat(machines.run().sender()).isInstanceOf(FaxOutcome.Completed.class);
   }
+
+  @Test
+  void dcnAfterTrainingWasGood_isNotACallerWithoutFax() {
+    var fax = ForeignMachine.calls(machines, them -> them.agreesOnV27ter().says(FrameType.DCN));
+    assertThat(fax.receiverCause()).isEqualTo(FaxCause.PEER_ABORTED);
+  }
 }
