@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -25,17 +26,14 @@ final class SimulatedLine implements Datagrams, AutoCloseable {
   private long heardBy;
   private int carried;
 
-  private SimulatedLine(
-      boolean peerSends,
-      Path tiff,
-      SpandspSetup setup,
-      Protection protection,
-      IntPredicate passes) {
+  /** Makes the machine at the other end with the wire that it shall use. */
+  private interface Maker {
+    SpandspPeer on(Consumer<byte[]> wire);
+  }
+
+  private SimulatedLine(IntPredicate passes, Maker maker) {
     this.passes = passes;
-    this.peer =
-        peerSends
-            ? SpandspPeer.sending(tiff, setup, protection, this::toUs)
-            : SpandspPeer.receiving(tiff, setup, protection, this::toUs);
+    this.peer = maker.on(this::toUs);
   }
 
   /**
@@ -45,13 +43,19 @@ final class SimulatedLine implements Datagrams, AutoCloseable {
    */
   static SimulatedLine toSender(
       Path tiff, SpandspSetup setup, Protection protection, IntPredicate passes) {
-    return new SimulatedLine(true, tiff, setup, protection, passes);
+    return new SimulatedLine(passes, wire -> SpandspPeer.sending(tiff, setup, protection, wire));
   }
 
   /** A line to a machine that answers and receives. */
   static SimulatedLine toReceiver(
       Path tiff, SpandspSetup setup, Protection protection, IntPredicate passes) {
-    return new SimulatedLine(false, tiff, setup, protection, passes);
+    return new SimulatedLine(passes, wire -> SpandspPeer.receiving(tiff, setup, protection, wire));
+  }
+
+  /** A line to a machine that calls and fetches. */
+  static SimulatedLine toPoller(
+      Path tiff, SpandspSetup setup, Protection protection, IntPredicate passes) {
+    return new SimulatedLine(passes, wire -> SpandspPeer.polling(tiff, setup, protection, wire));
   }
 
   SpandspFax peer() {

@@ -20,6 +20,7 @@ public final class SpandspFax implements AutoCloseable {
   private static final int SAMPLES_PER_SECOND = 8000;
   private static final int LOG_FLOW_AND_TAG = 5 + 0x400 + 0x800;
   private static final int R8_R16_AND_300_DPI = 0x07 + 0x20000 + 0x40000 + 0x100000;
+  private static final int SUB_ADDRESSING = 0x10;
   private static final int ALL_WIDTHS_AND_LENGTHS = 0x07 + 0x1F0000;
 
   private final Arena arena = Arena.ofConfined();
@@ -62,6 +63,33 @@ public final class SpandspFax implements AutoCloseable {
     SpandspFax fax = new SpandspFax(false, setup, sink);
     LibSpandsp.run("t30_set_rx_file", fax.t30, fax.text(tiff.toString()), -1);
     return fax;
+  }
+
+  /** A caller that fetches a document into a TIFF-F file; for the sink see {@link #sending}. */
+  public static SpandspFax polling(
+      Path tiff, SpandspSetup setup, BiConsumer<byte[], Integer> sink) {
+    SpandspFax fax = new SpandspFax(true, setup, sink);
+    LibSpandsp.run("t30_set_rx_file", fax.t30, fax.text(tiff.toString()), -1);
+    return fax;
+  }
+
+  /** It answers so many pages with RNR before it is ready. */
+  void isNotReady(int times) {
+    LibSpandsp.number("t30_set_receiver_not_ready", t30, times);
+  }
+
+  /** What a row takes at least when it receives without error correction, in milliseconds. */
+  void needsForARow(int millis) {
+    LibSpandsp.number("t30_set_minimum_scan_line_time", t30, millis);
+  }
+
+  void understandsSubaddress() {
+    LibSpandsp.number("t30_set_supported_t30_features", t30, SUB_ADDRESSING);
+  }
+
+  /** The SUB that came. */
+  String remoteSubaddress() {
+    return LibSpandsp.string(LibSpandsp.address("t30_get_rx_sub_address", t30));
   }
 
   /** Lets it hear an IFP; its 16-bit number lets the library find gaps and repetitions. */

@@ -2,6 +2,7 @@ package io.switchpost.foreign.spandsp;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The foreign machine at the end of a UDPTL stream: datagrams in, datagrams out. */
@@ -13,27 +14,35 @@ public final class SpandspPeer implements AutoCloseable {
   private final SpandspFax fax;
   private final UdptlReader reader;
 
+  /** One of the ways to make a {@link SpandspFax}. */
+  private interface Role {
+    SpandspFax play(Path tiff, SpandspSetup setup, BiConsumer<byte[], Integer> sink);
+  }
+
   private SpandspPeer(
-      boolean sends, Path tiff, SpandspSetup setup, Protection protection, Consumer<byte[]> wire) {
+      Role role, Path tiff, SpandspSetup setup, Protection protection, Consumer<byte[]> wire) {
     this.writer = new UdptlWriter(protection, FIRST_NUMBER);
     this.wire = wire;
-    this.fax =
-        sends
-            ? SpandspFax.sending(tiff, setup, this::send)
-            : SpandspFax.receiving(tiff, setup, this::send);
+    this.fax = role.play(tiff, setup, this::send);
     this.reader = new UdptlReader(fax::hear);
   }
 
   /** A caller that sends a TIFF file; the wire takes its datagrams inside {@link #advance}. */
   public static SpandspPeer sending(
       Path tiff, SpandspSetup setup, Protection protection, Consumer<byte[]> wire) {
-    return new SpandspPeer(true, tiff, setup, protection, wire);
+    return new SpandspPeer(SpandspFax::sending, tiff, setup, protection, wire);
   }
 
   /** An answerer that receives into a TIFF file. */
   public static SpandspPeer receiving(
       Path tiff, SpandspSetup setup, Protection protection, Consumer<byte[]> wire) {
-    return new SpandspPeer(false, tiff, setup, protection, wire);
+    return new SpandspPeer(SpandspFax::receiving, tiff, setup, protection, wire);
+  }
+
+  /** A caller that fetches a document into a TIFF file. */
+  public static SpandspPeer polling(
+      Path tiff, SpandspSetup setup, Protection protection, Consumer<byte[]> wire) {
+    return new SpandspPeer(SpandspFax::polling, tiff, setup, protection, wire);
   }
 
   public void hear(byte[] datagram) {
