@@ -109,6 +109,7 @@ final class DocumentReceiver {
   }
 
   private ReceiverPages.Next carrier() {
+    count();
     if (training.isExpected()) {
       training.check().ifPresent(this::begin);
     } else if (pages.isPresent()) {
@@ -147,7 +148,7 @@ final class DocumentReceiver {
     commands = progress.pages() == pagesBefore ? commands + 1 : 0;
     pagesBefore = progress.pages();
     if (commands > MOST_COMMANDS) {
-      throw new FaxEnded(FaxCause.NO_MORE_HEARD, "5000 commands without a page");
+      throw new FaxEnded(FaxCause.NO_MORE_HEARD, "5000 commands and carriers without a page");
     }
   }
 

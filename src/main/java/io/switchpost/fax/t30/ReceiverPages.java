@@ -1,5 +1,6 @@
 package io.switchpost.fax.t30;
 
+import io.switchpost.fax.image.PageDecoder;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,6 +52,9 @@ final class ReceiverPages {
   void carrier() {
     started = started.or(() -> Optional.of(line.now()));
     var carried = FastCarrier.read(line, ecm::put);
+    if (plain.size() + carried.data().length > PageDecoder.MOST_OCTETS) {
+      throw new FaxEnded(FaxCause.PAGE_TOO_LARGE, "more than 16 MB in one page");
+    }
     plain.writeBytes(carried.data());
     if (!carried.isEmpty()) {
       ecm.heard();

@@ -511,4 +511,19 @@ class PageAnswerTest {
     assertThat(fax.senderCause()).isEqualTo(FaxCause.NO_ANSWER_AFTER_PAGE);
     assertThat(fax.sender().report().time()).isLessThan(Duration.ofMinutes(6));
   }
+
+  @Test
+  void carriersWithoutEnd_areNotCollectedForEver() {
+    byte[] much = new byte[3 << 20];
+    var fax =
+        ForeignMachine.calls(
+            machines,
+            them -> {
+              them.agreesOnV27ter();
+              for (int i = 0; i < 6; i++) {
+                them.sends(much, Modulation.V17_14400);
+              }
+            });
+    assertThat(fax.receiverCause()).isEqualTo(FaxCause.PAGE_TOO_LARGE);
+  }
 }

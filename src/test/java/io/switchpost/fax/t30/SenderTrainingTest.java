@@ -2,6 +2,7 @@ package io.switchpost.fax.t30;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchpost.fax.image.FaxPage;
 import io.switchpost.fax.image.Resolution;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,5 +222,40 @@ class SenderTrainingTest {
     byte[] metric = FieldBits.read(ForeignMachine.octets("00 76 71 01 01 28")).octets();
     assertThat(Dis.read(inch)).isEqualTo(Dis.read(metric));
     assertThat(Dis.read(inch).capabilities().resolutions()).contains(Resolution.R16);
+  }
+
+  @Test
+  void supplierOfPages_isToldWhatTheFarMachineTakes() {
+    var asked = new ArrayList<PageLimits>();
+    var document =
+        new FaxDocument() {
+          @Override
+          public int pages() {
+            return 1;
+          }
+
+          @Override
+          public FaxPage page(int number, PageLimits limits) {
+            asked.add(limits);
+            return TwoMachines.page(20, limits.width(), Resolution.STANDARD);
+          }
+        };
+    machines.called =
+        new Station(
+            "2",
+            Capabilities.ALL.withPaper(
+                EnumSet.of(Resolution.STANDARD), PaperWidth.B4, PaperLength.A4));
+    var fax =
+        machines.run(
+            port ->
+                new FaxSender(port, machines.caller, machines.sending, document, FaxListener.NONE)
+                    .send(),
+            List.of());
+    assertThat(fax.sender()).isInstanceOf(FaxOutcome.Completed.class);
+    assertThat(asked)
+        .containsOnly(
+            new PageLimits(EnumSet.of(Resolution.STANDARD), PaperWidth.B4, PaperLength.A4));
+    assertThat(fax.pages().getFirst().page().bitmap().width()).isEqualTo(2048);
+    assertThat(PaperLength.A4.rows(Resolution.STANDARD)).isEqualTo(1145);
   }
 }
