@@ -16,7 +16,10 @@ import org.jboss.logging.Logger;
  * fax-committed-before-announce. Those of a mail that comes in: mail-before-fsync,
  * mail-after-fsync-before-rename, mail-after-fsync-before-commit, mail-committed-before-250,
  * before-delivery, mail-delivered-before-removed, mail-removed-before-file,
- * delivered-before-marked.
+ * delivered-before-marked. Those of a fax on its way out: job-pages-before-rename,
+ * job-pages-before-commit, job-committed-before-answer, job-before-dial,
+ * page-confirmed-before-state, last-mcf-before-state, page-state-written,
+ * attempt-over-before-state, state-before-notice.
  */
 public final class CrashPoint {
   /** Exit code of a process that died here; that of one that was killed by SIGKILL. */

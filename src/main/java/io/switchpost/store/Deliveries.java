@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -24,7 +25,11 @@ import org.jdbi.v3.core.Handle;
  */
 final class Deliveries implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+  /** Beside the faxes that are being sent, each of which holds a thread for minutes. */
   private static final int AT_A_TIME = 8;
+
+  private static final String FAX_TIMER = "fax-due";
 
   /** How long a message rests that nobody takes; a new consumer wakes it at once. */
   private static final Duration REST = Duration.ofMinutes(1);
@@ -33,6 +38,7 @@ final class Deliveries implements AutoCloseable {
   private final StoreSettings settings;
   private final List<DeliveryLine<?>> lines;
   private final Scheduler scheduler;
+  private Runnable onFaxDue = () -> {};
   private boolean started;
 
   Deliveries(
@@ -44,12 +50,14 @@ final class Deliveries implements AutoCloseable {
     this.database = database;
     this.settings = settings;
     this.lines = List.of(lines);
-    Task<?>[] tasks = Arrays.stream(lines).map(this::task).toArray(Task[]::new);
+    Task<?>[] tasks =
+        Stream.concat(Arrays.stream(lines).map(this::task), Stream.of(faxTimerTask()))
+            .toArray(Task[]::new);
     this.scheduler =
         Scheduler.create(database.dataSource(), tasks)
             .startTasks(List.of(housekeeping))
             .schedulerName(new SchedulerName.Fixed(node))
-            .threads(AT_A_TIME)
+            .threads(AT_A_TIME + settings.outbox().lines())
             .pollingInterval(Duration.ofSeconds(1))
             .heartbeatInterval(Duration.ofSeconds(5))
             .missedHeartbeatsLimit(6)
@@ -73,13 +81,38 @@ final class Deliveries implements AutoCloseable {
 
   /** Part of the message's transaction: the row that db-scheduler's own client would write. */
   void due(Handle handle, DeliveryLine<?> line, String id) {
+    insert(handle, line.task(), id, Instant.now());
+  }
+
+  /** A fax that waits is due then: the lines are given out again. */
+  void faxTimer(Handle handle, Instant at) {
+    insert(handle, FAX_TIMER, Ids.next(), at);
+  }
+
+  /** What is done when a fax that waited is due. */
+  void onFaxDue(Runnable giveOut) {
+    onFaxDue = giveOut;
+  }
+
+  private Task<Void> faxTimerTask() {
+    return Tasks.custom(FAX_TIMER, Void.class)
+        .onFailure(this::later)
+        .onDeadExecutionRevive()
+        .execute(
+            (_, _) -> {
+              onFaxDue.run();
+              return new CompletionHandler.OnCompleteRemove<>();
+            });
+  }
+
+  private static void insert(Handle handle, String task, String id, Instant at) {
     handle
         .createUpdate(
             "insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
                 + " version) values (:task, :id, :now, :picked, 1)")
-        .bind("task", line.task())
+        .bind("task", task)
         .bind("id", id)
-        .bind("now", Instant.now())
+        .bind("now", at)
         .bind("picked", false)
         .execute();
   }

@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Removes what has been kept long enough: deleted messages, traces of faxes, call records, old
- * registrations.
+ * Removes what has been kept long enough: deleted messages, traces of faxes, faxes that were sent
+ * or given up, call records, old registrations.
  */
 final class Housekeeping {
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
@@ -19,12 +19,19 @@ final class Housekeeping {
   private final Database database;
   private final Messages messages;
   private final FaxRows faxes;
+  private final FaxJobRows jobs;
   private final StoreSettings settings;
 
-  Housekeeping(Database database, Messages messages, FaxRows faxes, StoreSettings settings) {
+  Housekeeping(
+      Database database,
+      Messages messages,
+      FaxRows faxes,
+      FaxJobRows jobs,
+      StoreSettings settings) {
     this.database = database;
     this.messages = messages;
     this.faxes = faxes;
+    this.jobs = jobs;
     this.settings = settings;
   }
 
@@ -42,6 +49,10 @@ final class Housekeeping {
         database.read(handle -> faxes.traced(handle, now.minus(settings.tracesKept())))) {
       untrace(fax);
     }
+    for (FaxJob job :
+        database.read(handle -> jobs.endedBefore(handle, now.minus(settings.callsKept())))) {
+      remove(job);
+    }
     database.change(
         handle -> {
           handle.execute(
@@ -54,6 +65,15 @@ final class Housekeeping {
   private void remove(Message message) {
     if (isDeleted(message.audio())) {
       database.change(handle -> messages.remove(handle, message.id()));
+    }
+  }
+
+  private void remove(FaxJob job) {
+    try {
+      OutboxFiles.delete(job.directory());
+      database.change(handle -> jobs.remove(handle, job.id()));
+    } catch (IOException e) {
+      LOG.warnf("cannot delete %s: %s; tried again later", job.directory(), e.getMessage());
     }
   }
 

@@ -20,7 +20,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 final class Migrations implements ResourceProvider {
   /** The files in {@code db/migration}, in their order. */
-  static final List<String> FILES = List.of("V1__store.sql", "V2__fax.sql", "V3__mail.sql");
+  static final List<String> FILES =
+      List.of("V1__store.sql", "V2__fax.sql", "V3__mail.sql", "V4__outbox.sql");
 
   private Migrations() {}
 

@@ -16,6 +16,7 @@ public final class Store implements AutoCloseable {
   private final SqlInbox inbox;
   private final SqlFaxes faxes;
   private final SqlIncomingMails incomingMails;
+  private final SqlOutbox outbox;
   private final StoredMailboxes mailboxes;
   private final SqlRegistrations registrations;
   private final DigestCredentials credentials;
@@ -51,9 +52,21 @@ public final class Store implements AutoCloseable {
             MailRows.KIND,
             id -> database.read(handle -> mailRows.find(handle, id)),
             IncomingMails.Mail::content);
-    this.housekeeping = new Housekeeping(database, messages, faxRows, settings);
+    FaxJobRows jobRows = new FaxJobRows(spool::resolve);
+    OutboxWiring wiring = new OutboxWiring(database, jobRows);
+    this.housekeeping = new Housekeeping(database, messages, faxRows, jobRows, settings);
     this.deliveries =
-        new Deliveries(database, settings, node(spool), housekeeping.hourly(), voice, fax, mail);
+        new Deliveries(
+            database,
+            settings,
+            node(spool),
+            housekeeping.hourly(),
+            voice,
+            fax,
+            mail,
+            wiring.turns(),
+            wiring.results());
+    this.outbox = wiring.outbox(threads, spool.resolve(""), settings.outbox(), deliveries);
     this.inbox = new SqlInbox(threads, database, spool, messages, deliveries, voice);
     this.faxes = new SqlFaxes(threads, database, faxSpool, faxRows, deliveries, fax);
     this.incomingMails =
@@ -65,6 +78,7 @@ public final class Store implements AutoCloseable {
     new Recovery(spool, inbox).run();
     faxes.recover();
     incomingMails.recover();
+    outbox.recover();
     this.registrations = new SqlRegistrations(database);
     this.callRecords = new SqlCallRecords(database);
   }
@@ -124,6 +138,10 @@ public final class Store implements AutoCloseable {
 
   public IncomingMails incomingMails() {
     return incomingMails;
+  }
+
+  public Outbox outbox() {
+    return outbox;
   }
 
   public Mailboxes mailboxes() {

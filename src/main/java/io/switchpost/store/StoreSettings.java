@@ -13,13 +13,15 @@ import java.util.List;
  * @param deletedKept how long a deleted message can still be undeleted
  * @param callsKept how long call records are kept
  * @param tracesKept how long the trace of a fax is kept beside its pages
+ * @param outbox how many faxes leave at once
  */
 public record StoreSettings(
     List<Duration> retries,
     List<Duration> pinLocks,
     Duration deletedKept,
     Duration callsKept,
-    Duration tracesKept) {
+    Duration tracesKept,
+    OutboxSettings outbox) {
 
   public StoreSettings {
     retries = List.copyOf(retries);
@@ -50,12 +52,18 @@ public record StoreSettings(
         List.of(Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofHours(24)),
         Duration.ofHours(24),
         Duration.ofDays(30),
-        Duration.ofDays(30));
+        Duration.ofDays(30),
+        OutboxSettings.DEFAULT);
   }
 
   /** The same, with traces of faxes kept for another time. */
   public StoreSettings withTracesKept(Duration time) {
-    return new StoreSettings(retries, pinLocks, deletedKept, callsKept, time);
+    return new StoreSettings(retries, pinLocks, deletedKept, callsKept, time, outbox);
+  }
+
+  /** The same, with other numbers of faxes at once. */
+  public StoreSettings withOutbox(OutboxSettings other) {
+    return new StoreSettings(retries, pinLocks, deletedKept, callsKept, tracesKept, other);
   }
 
   Duration retryAfter(int failures) {

@@ -38,7 +38,8 @@ abstract class StoreContract {
           List.of(Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofHours(24)),
           Duration.ofHours(24),
           Duration.ofDays(30),
-          Duration.ofDays(30));
+          Duration.ofDays(30),
+          OutboxSettings.DEFAULT);
 
   @TempDir Path data;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());

@@ -1,0 +1,34 @@
+package io.switchpost.store;
+
+import java.util.Optional;
+
+/** A job in the hands of the one who sends it. */
+public interface FaxSending {
+  /** As it was when it was handed out. */
+  FaxJob job();
+
+  /**
+   * Notes that it is dialled now. An attempt that a crash broke off is closed; a job whose pages
+   * are all confirmed, or that was broken off too often, is over with that.
+   *
+   * @return the job with its new attempt; empty if there is nothing to send
+   */
+  Optional<FaxJob> begin();
+
+  /** Whether it is still to be sent: false once it was cancelled. */
+  boolean isWanted();
+
+  /** Notes, durably, that the far machine has a page. */
+  void confirmed(SentPage page);
+
+  /**
+   * Notes, durably, how the attempt ended and what comes of the job: sent if each page is
+   * confirmed, else cancelled or held if that was wished, else waiting again or failed.
+   *
+   * @return what became of it
+   */
+  FaxJob end(AttemptEnd end);
+
+  /** What is known of the machine at its number. */
+  Optional<FarMachine> farMachine();
+}
