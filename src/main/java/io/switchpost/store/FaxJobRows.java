@@ -87,6 +87,16 @@ final class FaxJobRows {
             .bind("most", most));
   }
 
+  int pagesOf(Handle handle, String owner, Instant since) {
+    return handle
+        .createQuery(
+            "select coalesce(sum(pages), 0) from fax_job where owner = :owner and created >= :since")
+        .bind("owner", owner)
+        .bind("since", since)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   int openCount(Handle handle) {
     return handle
         .createQuery("select count(*) from fax_job where state in ('SENDING', 'WAITING', 'HELD')")

@@ -1,6 +1,7 @@
 package io.switchpost.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,9 @@ public interface Outbox {
 
   /** Those that are not over, the next one first; for the web page. */
   List<FaxJob> open(int most);
+
+  /** Pages that a subscriber has handed in since then, whatever became of them. */
+  int pagesOf(String owner, Instant since);
 
   /** How many are not over. */
   int openCount();

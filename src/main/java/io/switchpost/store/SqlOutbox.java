@@ -136,6 +136,11 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
+  public int pagesOf(String owner, Instant since) {
+    return database.read(handle -> rows.pagesOf(handle, owner, since));
+  }
+
+  @Override
   public int openCount() {
     return database.read(rows::openCount);
   }

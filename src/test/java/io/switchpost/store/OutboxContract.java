@@ -506,6 +506,8 @@ abstract class OutboxContract {
         .extracting(FaxJob::id)
         .containsExactly(job.id());
     assertThat(store.outbox().latestOf("2002", 10)).isEmpty();
+    assertThat(store.outbox().pagesOf("2001", job.created())).isEqualTo(2);
+    assertThat(store.outbox().pagesOf("2001", job.created().plusSeconds(1))).isZero();
   }
 
   @Test
