@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
 final class SimulatedLine implements Datagrams, AutoCloseable {
   private static final long SAMPLE = 125_000;
   private static final long STEP = 40 * SAMPLE;
-  private static final long LONGEST = Duration.ofMinutes(40).toNanos();
+  private static final long LONGEST = Duration.ofHours(2).toNanos();
 
   private final Queue<byte[]> toUs = new ArrayDeque<>();
   private final IntPredicate passes;

@@ -11,9 +11,13 @@ import io.switchpost.fax.t38.T38Agreement;
 import io.switchpost.fax.t38.T38Port;
 import io.switchpost.fax.t38.T38Trace;
 import io.switchpost.foreign.spandsp.Protection.Redundancy;
+import io.switchpost.foreign.spandsp.SpandspSetup.Modem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,34 +79,49 @@ class SpandspPagesTest {
     expectReceived(FORMATS, SpandspSetup.everything(), passes);
   }
 
-  private void expectSent(List<FaxPage> pages, SpandspSetup setup, IntPredicate passes)
+  @Test
+  void trap34_faxOfMoreThanHalfAnHour_sequenceNumbersWrapBothWays() throws Exception {
+    List<FaxPage> pages =
+        IntStream.range(0, 32)
+            .mapToObj(seed -> TestPage.of(1728, 1100, Resolution.FINE, seed))
+            .toList();
+    SpandspSetup slow = SpandspSetup.everything().withModems(Set.of(Modem.V27TER));
+    assertThat(expectSent(pages, slow, _ -> true)).isGreaterThan(Duration.ofMinutes(35));
+    assertThat(expectReceived(pages, slow, _ -> true)).isGreaterThan(Duration.ofMinutes(35));
+  }
+
+  private Duration expectSent(List<FaxPage> pages, SpandspSetup setup, IntPredicate passes)
       throws Exception {
     Path received = directory.resolve("received.tif");
+    FaxOutcome outcome;
     try (SimulatedLine line =
         SimulatedLine.toReceiver(received, setup, new Redundancy(3), passes)) {
       OurFax us = new OurFax();
-      FaxOutcome outcome = us.send(port(line), Capabilities.ALL, pages);
+      outcome = us.send(port(line), Capabilities.ALL, pages);
       line.runOut();
       String whatHappened = us.trace() + "\n" + line.peer().log();
       assertThat(outcome).as(whatHappened).isInstanceOf(FaxOutcome.Completed.class);
       assertThat(line.peer().completion()).as(whatHappened).hasValue(0);
     }
     SamePages.expect(PlainTiff.read(received), pages);
+    return outcome.report().time();
   }
 
-  private void expectReceived(List<FaxPage> pages, SpandspSetup setup, IntPredicate passes)
+  private Duration expectReceived(List<FaxPage> pages, SpandspSetup setup, IntPredicate passes)
       throws Exception {
     Path sent = directory.resolve("sent.tif");
     PlainTiff.write(sent, pages);
     OurFax us = new OurFax();
+    FaxOutcome outcome;
     try (SimulatedLine line = SimulatedLine.toSender(sent, setup, new Redundancy(3), passes)) {
-      FaxOutcome outcome = us.receive(port(line), Capabilities.ALL);
+      outcome = us.receive(port(line), Capabilities.ALL);
       line.runOut();
       String whatHappened = us.trace() + "\n" + line.peer().log();
       assertThat(outcome).as(whatHappened).isInstanceOf(FaxOutcome.Completed.class);
       assertThat(line.peer().completion()).as(whatHappened).hasValue(0);
     }
     SamePages.expect(us.received(), pages);
+    return outcome.report().time();
   }
 
   private static T38Port port(SimulatedLine line) {
