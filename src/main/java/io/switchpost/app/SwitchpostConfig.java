@@ -274,6 +274,22 @@ public interface SwitchpostConfig {
     /** For how many days the trace of a fax (what the two machines said) is kept beside it. */
     @WithDefault("30")
     int traceDays();
+
+    /** Whether errors are corrected (ECM), in both directions. */
+    @WithDefault("true")
+    boolean ecm();
+
+    /** Earlier packets that each T.38 datagram repeats, 0 to 5. */
+    @WithDefault("3")
+    int redundancy();
+
+    /** So long after answering a fax we ask for T.38, if the caller has not. */
+    @WithDefault("1s")
+    Duration askWhenCalled();
+
+    /** So long after a called fax machine was heard we ask for T.38, if it has not. */
+    @WithDefault("5s")
+    Duration askWhenCalling();
   }
 
   /** Recorded voices. */

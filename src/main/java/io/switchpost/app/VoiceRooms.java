@@ -9,6 +9,7 @@ import io.switchpost.sip.TrunkSettings;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Mailboxes;
 import io.switchpost.voice.AutoAttendant;
+import io.switchpost.voice.FaxHandover;
 import io.switchpost.voice.MailboxServices;
 import io.switchpost.voice.Prompts;
 import io.switchpost.voice.SubscriberAccess;
@@ -72,6 +73,7 @@ public class VoiceRooms {
       Mailboxes mailboxes,
       Prompts prompts,
       KeypadInUse keypad,
+      FaxHandover fax,
       DialPlan dialPlan) {
     SwitchpostConfig.Voicemail voicemail = config.voicemail();
     return new MailboxServices(
@@ -89,6 +91,7 @@ public class VoiceRooms {
             config.language(),
             zone),
         (call, number) -> dialPlan.find(call.context(), number).map(_ -> target(directory, number)),
+        fax,
         Clock.systemUTC());
   }
 

@@ -2,6 +2,7 @@ package io.switchpost.voice;
 
 import io.switchpost.media.AudioLeg;
 import io.switchpost.media.AudioSource;
+import io.switchpost.media.FaxSign;
 import io.switchpost.media.HungUpException;
 import io.switchpost.media.LegEvent;
 import io.switchpost.media.Playback;
@@ -30,6 +31,7 @@ public final class Conversation {
   private final TypedAhead typedAhead = new TypedAhead();
   private Optional<Playback> playing = Optional.empty();
   private Optional<LegEvent.Recorded> recorded = Optional.empty();
+  private boolean faxEnds;
 
   /** The call must be answered. */
   public Conversation(Call call, Prompts prompts, Locale language) {
@@ -57,6 +59,20 @@ public final class Conversation {
   /** From now on speaks this language. */
   void speak(Locale newLanguage) {
     this.language = newLanguage;
+  }
+
+  /** From now on, signs of a fax machine at the caller's end it by {@link FaxHeardException}. */
+  void listenForFax() {
+    faxEnds = true;
+    call.image().welcome();
+    audio().listenForFax(true);
+  }
+
+  /** No longer. */
+  void ignoreFax() {
+    faxEnds = false;
+    audio().listenForFax(false);
+    call.image().decline();
   }
 
   /** Says it to the end; keys typed meanwhile stay typed ahead. */
@@ -201,6 +217,9 @@ public final class Conversation {
       await(request.longest().plus(OVERDUE), () -> isDone(recording));
     } catch (HungUpException e) {
       return new Recorded(recording, Recording.End.HANG_UP);
+    } catch (FaxHeardException e) {
+      recording.finish();
+      throw e;
     }
     return new Recorded(
         recording, recorded.map(LegEvent.Recorded::end).orElse(Recording.End.LIMIT));
@@ -236,8 +255,10 @@ public final class Conversation {
           typedAhead.clear();
           recorded = Optional.of(event);
         }
-        case LegEvent.Fax _ -> {
-          // a conversation that did not ask for fax signs goes on
+        case LegEvent.Fax(FaxSign sign) -> {
+          if (faxEnds && sign != FaxSign.CED) {
+            throw new FaxHeardException();
+          }
         }
         case LegEvent.TimedOut() -> {
           return false;

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param keypad the profile as it is at this moment; a call keeps the one it began with
  * @param reach whom to ring for that number, as a dial request writes it; empty: the call may not,
  *     by its dial plan context
+ * @param fax takes over when the caller is a fax machine
  */
 public record MailboxServices(
     Directory directory,
@@ -26,6 +27,7 @@ public record MailboxServices(
     Supplier<KeypadProfile> keypad,
     VoicemailSettings settings,
     BiFunction<Call, String, Optional<String>> reach,
+    FaxHandover fax,
     Clock clock) {
   /** The moment, in the zone in which it is spoken. */
   ZonedDateTime now() {

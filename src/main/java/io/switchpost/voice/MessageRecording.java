@@ -97,13 +97,20 @@ final class MessageRecording {
     VoicemailSettings settings = services.settings();
     try {
       conversation.beep();
-    } catch (HungUpException e) {
+    } catch (HungUpException | FaxHeardException e) {
       message.discard();
       throw e;
     }
-    Conversation.Recorded recorded =
-        conversation.record(
-            new Recording.Request(message.file(), settings.longest(), settings.silence(), "#"));
+    Conversation.Recorded recorded;
+    try {
+      recorded =
+          conversation.record(
+              new Recording.Request(message.file(), settings.longest(), settings.silence(), "#"));
+    } catch (FaxHeardException e) {
+      message.discard();
+      throw e;
+    }
+    conversation.ignoreFax();
     recorded.recording().finish();
     if (recorded.end() == Recording.End.FAILED) {
       throw new IOException("the recording broke off");

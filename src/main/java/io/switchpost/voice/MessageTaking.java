@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The way of a caller who leaves a message: greeting, its keys, tone and recording. */
 final class MessageTaking implements Voicemail {
+  private static final Logger LOG = Logger.getLogger(MessageTaking.class);
   private static final Duration OPERATOR_RINGS = Duration.ofSeconds(20);
 
   private final MailboxServices services;
@@ -27,15 +29,33 @@ final class MessageTaking implements Voicemail {
 
   @Override
   public void take(Call call, Subscriber subscriber, String outcome) throws HungUpException {
+    call.image().welcome(); // before the answer: some machines ask as soon as it is there
     call.answer();
     CrashPoint.reached("answered-before-draft");
     KeypadProfile keypad = services.keypad().get();
     Conversation conversation = new Conversation(call, services.prompts(), subscriber.language());
+    conversation.listenForFax();
+    try {
+      takeMessage(conversation, keypad, subscriber, outcome);
+    } catch (FaxHeardException e) {
+      LOG.infof("call %s: a fax machine called %s", call.id(), subscriber.extension());
+      conversation.stop();
+      services.fax().receive(call, subscriber);
+    }
+  }
+
+  private void takeMessage(
+      Conversation conversation, KeypadProfile keypad, Subscriber subscriber, String outcome)
+      throws HungUpException {
     Phrase greeting = new Greeting(services.mailboxes(), subscriber).by(outcome);
     switch (key(conversation, keypad, greeting)) {
-      case LOG_ON -> new MailboxAccess(services).serve(conversation, subscriber);
+      case LOG_ON -> {
+        conversation.ignoreFax();
+        new MailboxAccess(services).serve(conversation, subscriber);
+      }
       case OPERATOR -> {
-        if (!connectedToOperator(call)) {
+        conversation.ignoreFax();
+        if (!connectedToOperator(conversation.call())) {
           conversation.say(Phrase.of(Said.NOT_REACHED, Said.LEAVE_A_MESSAGE));
           new MessageRecording(services, keypad, conversation, subscriber, outcome).run();
         }

@@ -58,19 +58,7 @@ class FaxPdfTest {
   /** The first image of a page; PBM P4 has 1 for black and whole octets in a row, as a bitmap. */
   private Bitmap extracted(Path pdf, int page) throws Exception {
     run("pdfimages", "-f", "" + page, "-l", "" + page, pdf.toString(), "image");
-    return pbm(directory.resolve("image-000.pbm"));
-  }
-
-  private static Bitmap pbm(Path file) throws IOException {
-    byte[] octets = Files.readAllBytes(file);
-    String head = new String(octets, 0, Math.min(200, octets.length), StandardCharsets.US_ASCII);
-    String[] words = head.replaceAll("#.*", "").split("\\s+", 4);
-    assertThat(words[0]).isEqualTo("P4");
-    int width = Integer.parseInt(words[1]);
-    int height = Integer.parseInt(words[2]);
-    int size = Bitmap.strideOf(width) * height;
-    return new Bitmap(
-        width, height, Arrays.copyOfRange(octets, octets.length - size, octets.length));
+    return Pbm.read(directory.resolve("image-000.pbm"));
   }
 
   private static void assertSame(Bitmap actual, Bitmap expected) {
@@ -121,7 +109,7 @@ class FaxPdfTest {
 
     run("pdftoppm", "-mono", "-rx", "204", "-ry", "98", pdf.toString(), "shown");
 
-    assertSame(pbm(directory.resolve("shown-1.pbm")), page.bitmap());
+    assertSame(Pbm.read(directory.resolve("shown-1.pbm")), page.bitmap());
   }
 
   @Test
@@ -141,7 +129,7 @@ class FaxPdfTest {
         "-sOutputFile=printed.pbm",
         pdf.toString());
 
-    assertSame(pbm(directory.resolve("printed.pbm")), page.bitmap());
+    assertSame(Pbm.read(directory.resolve("printed.pbm")), page.bitmap());
   }
 
   @ParameterizedTest
@@ -164,7 +152,7 @@ class FaxPdfTest {
     int stride = roll.bitmap().stride();
     int row = 0;
     for (int part = 1; part <= 3; part++) {
-      Bitmap shown = pbm(directory.resolve("part-" + part + ".pbm"));
+      Bitmap shown = Pbm.read(directory.resolve("part-" + part + ".pbm"));
       assertThat(
               Arrays.equals(
                   shown.rows(),

@@ -91,6 +91,7 @@ final class MailboxFixture implements AutoCloseable {
         () -> profile(),
         settings,
         (call, number) -> Optional.of(number).filter(allowed::contains),
+        (call, owner) -> call.hangUp(487, "fax for " + owner.extension()),
         Clock.systemUTC());
   }
 

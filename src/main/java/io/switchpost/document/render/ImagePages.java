@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -48,7 +49,10 @@ final class ImagePages {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, false, true);
-        int images = reader.getFormatName().equalsIgnoreCase("tif") ? reader.getNumImages(true) : 1;
+        int images =
+            reader.getFormatName().toLowerCase(Locale.ROOT).startsWith("tif")
+                ? reader.getNumImages(true)
+                : 1;
         for (int i = 0; i < Math.min(images, form.mostPages() + 1); i++) {
           draw(upright(decode(reader, i), orientation(file)), sink);
         }

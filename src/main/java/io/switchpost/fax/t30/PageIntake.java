@@ -50,6 +50,9 @@ final class PageIntake {
             new FaxPage(decoded.bitmap(), arrival.settings().resolution()),
             decoded.badRows(),
             good,
+            decoded.coding(),
+            arrival.settings().modulation(),
+            arrival.corrected() || arrival.damaged(),
             progress.remote());
     line.trace(
         "page %d: %d rows, %d bad, %s"
