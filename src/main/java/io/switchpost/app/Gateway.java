@@ -65,7 +65,8 @@ public class Gateway {
   private Demonstration demonstration() throws IOException {
     InetSocketAddress phones =
         new InetSocketAddress(
-            ListenAddresses.of(config.sip().host()).getFirst(), config.sip().port());
+            ListenAddresses.of("switchpost.sip.host", config.sip().host()).getFirst(),
+            config.sip().port());
     return new Demonstration(phones, config.demo().imapPort());
   }
 

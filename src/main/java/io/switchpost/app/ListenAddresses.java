@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns {@code switchpost.sip.host} into the addresses to bind: a wildcard becomes every address of
- * the machine.
+ * Turns {@code switchpost.sip.host}, or another list of hosts, into the addresses to bind: a
+ * wildcard becomes every address of the machine.
  */
 final class ListenAddresses {
   private ListenAddresses() {}
 
-  static List<InetAddress> of(List<String> hosts) throws IOException {
+  /**
+   * @param key of the configuration, for what is wrong with it
+   */
+  static List<InetAddress> of(String key, List<String> hosts) throws IOException {
     Set<InetAddress> addresses = new LinkedHashSet<>();
     for (String host : hosts) {
       InetAddress address = InetAddress.getByName(host.strip());
@@ -26,12 +29,11 @@ final class ListenAddresses {
       } else if (ofThisMachine(address)) {
         addresses.add(address);
       } else if (!address.isLoopbackAddress()) {
-        throw new IOException(
-            "switchpost.sip.host: %s is no address of this machine".formatted(host));
+        throw new IOException("%s: %s is no address of this machine".formatted(key, host));
       }
     }
     if (addresses.isEmpty()) {
-      throw new IOException("switchpost.sip.host: no address to listen on in " + hosts);
+      throw new IOException(key + ": no address to listen on in " + hosts);
     }
     return List.copyOf(addresses);
   }

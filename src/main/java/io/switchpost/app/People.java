@@ -80,7 +80,7 @@ public class People {
     return new CachedDirectory(
         new RouteLookup(
             camel,
-            SubscriberAttributes.defaults(),
+            SubscriberAttributes.defaults().withGroup(config.directory().group()),
             new LdapBind(url(), LDAP_TIMEOUT),
             config.directory().base()),
         store.remembered("directory"));

@@ -97,7 +97,7 @@ public class Rooms {
     SwitchpostConfig.Sip sip = config.sip();
     SipSettings settings =
         new SipSettings(
-            ListenAddresses.of(sip.host()),
+            ListenAddresses.of("switchpost.sip.host", sip.host()),
             sip.port(),
             config.domain(),
             sip.trusted().orElse(List.of()),

@@ -1,7 +1,12 @@
 package io.switchpost.app;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import io.switchpost.directory.numbers.NumberClass;
+import io.switchpost.document.FaxForm;
+import io.switchpost.fax.image.Resolution;
 import io.switchpost.mail.AudioFormat;
 import io.switchpost.mail.FaxFormat;
 import io.switchpost.mail.MailHost;
@@ -42,6 +47,8 @@ public interface SwitchpostConfig {
   Media media();
 
   Smtp smtp();
+
+  Numbers numbers();
 
   Mail mail();
 
@@ -165,11 +172,89 @@ public interface SwitchpostConfig {
     NetworkTones tones();
   }
 
-  /** The mail intake for mail to fax; not opened by this version (docs/known-issues.md). */
+  /** The mail intake for mail to fax ({@code from: smtpd:DOMAIN}). */
   interface Smtp {
+    /**
+     * Addresses to listen on, separated by commas; {@code 0.0.0.0} means all IPv4 addresses of the
+     * machine, {@code ::} all addresses.
+     */
+    @WithDefault("127.0.0.1,::1")
+    List<String> host();
+
     /** Port of the intake. */
     @WithDefault("2525")
     int port();
+
+    /**
+     * PKCS #12 file with the key and the certificate for STARTTLS; one that signs itself is made in
+     * the home's {@code data} unless set.
+     */
+    Optional<Path> certificate();
+
+    /** Password of that file. */
+    Optional<String> certificatePassword();
+
+    /**
+     * Addresses or prefixes ({@code 192.0.2.0/24}) of mail hosts of ours: of their mails the header
+     * From is believed.
+     */
+    Optional<List<String>> relays();
+
+    /**
+     * Whether mails without a password are taken when the domain of their From stands for them by
+     * SPF or DKIM (DMARC) and the address is in the directory.
+     */
+    @WithDefault("true")
+    boolean dmarc();
+
+    /** Largest mail, such as {@code 40M}. */
+    @WithDefault("40M")
+    MemorySize largest();
+
+    /** Recipients of one mail. */
+    @WithDefault("100")
+    int recipients();
+
+    /** Connections at once; of one host a fifth of them. */
+    @WithDefault("200")
+    int connections();
+  }
+
+  /** How numbers are written and dialled, and who may have which dialled. */
+  interface Numbers {
+    /** Calling code of the own country. */
+    @WithDefault("33")
+    String country();
+
+    /** Dialled before a national number; {@code none} where nothing is. */
+    @WithDefault("0")
+    String nationalPrefix();
+
+    /** Dialled before another country's code. */
+    @WithDefault("00")
+    String internationalPrefix();
+
+    /** Numbers of up to so many digits are the house's own. */
+    @WithDefault("4")
+    int longestInternal();
+
+    /** Beginnings of mobile numbers, without the national prefix. */
+    @WithDefault("6,7")
+    List<String> mobile();
+
+    /** Beginnings of numbers that are charged extra, without the national prefix. */
+    @WithDefault("81,82,89")
+    List<String> premium();
+
+    /**
+     * Where everybody may send faxes: {@code internal}, {@code national}, {@code mobile}, {@code
+     * international}, {@code premium}.
+     */
+    @WithDefault("internal,national,mobile")
+    List<NumberClass> allowed();
+
+    /** The same for the people of a group, in addition. */
+    Map<String, List<NumberClass>> allowedFor();
   }
 
   /** The mail host that takes our mails. */
@@ -225,6 +310,13 @@ public interface SwitchpostConfig {
 
     /** Its password. */
     Optional<String> password();
+
+    /**
+     * Attribute with a person's groups, for {@code switchpost.numbers.allowed-for}; {@code ou} and
+     * {@code memberOf} are others.
+     */
+    @WithDefault("departmentNumber")
+    String group();
   }
 
   /** Voicemail by telephone and by mail. */
@@ -290,6 +382,30 @@ public interface SwitchpostConfig {
     /** So long after a called fax machine was heard we ask for T.38, if it has not. */
     @WithDefault("5s")
     Duration askWhenCalling();
+
+    /** Mails to {@code NUMBER@} this domain become faxes. */
+    @WithDefault("fax.example.com")
+    String domain();
+
+    /** Paper of faxes that are sent: {@code a4} or {@code letter}. */
+    @WithDefault("a4")
+    FaxForm.Paper paper();
+
+    /**
+     * Grid of faxes that are sent: {@code standard} (204×98 per inch), {@code fine} (204×196),
+     * {@code superfine} (204×391), {@code r300} or {@code r16} (400).
+     */
+    @WithDefault("fine")
+    Resolution resolution();
+
+    /** Pages of one fax; more are refused. */
+    @WithDefault("200")
+    int mostPages();
+
+    /** Pages that a person may send in 24 hours, over all recipients; 0 for no limit. */
+    @WithName("pages-a-day")
+    @WithDefault("500")
+    int pagesADay();
   }
 
   /** Recorded voices. */

@@ -2,6 +2,7 @@ package io.switchpost.directory;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Somebody with a mailbox.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param mail address for messages; empty if the person has none
  * @param language of prompts and mails
  * @param faxNumber the person's fax line
+ * @param groups that permissions are given to, in lower case
  */
 public record Subscriber(
     String extension,
@@ -21,4 +23,21 @@ public record Subscriber(
     String surname,
     Optional<String> mail,
     Locale language,
-    Optional<String> faxNumber) {}
+    Optional<String> faxNumber,
+    Set<String> groups) {
+  public Subscriber {
+    groups = Set.copyOf(groups);
+  }
+
+  /** Somebody without groups. */
+  public Subscriber(
+      String extension,
+      String name,
+      String givenName,
+      String surname,
+      Optional<String> mail,
+      Locale language,
+      Optional<String> faxNumber) {
+    this(extension, name, givenName, surname, mail, language, faxNumber, Set.of());
+  }
+}

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
@@ -17,6 +20,8 @@ import javax.naming.directory.Attributes;
  * the first that has a value counts; every one of them is searched.
  *
  * @param proxyAddresses further mail addresses as Active Directory has them, {@code smtp:a@b}
+ * @param group a person's groups; of a distinguished name, such as in {@code memberOf}, the first
+ *     part counts
  * @param otherwise language of those who prefer none
  */
 public record SubscriberAttributes(
@@ -28,7 +33,10 @@ public record SubscriberAttributes(
     String proxyAddresses,
     String preferredLanguage,
     String fax,
+    String group,
     Locale otherwise) {
+  private static final Pattern FIRST_OF_DN =
+      Pattern.compile("[A-Za-z][A-Za-z0-9-]*=((?:[^,\\\\]|\\\\.)+),.*");
 
   /** Those of inetOrgPerson (RFC 2798) and of Active Directory. */
   public static SubscriberAttributes defaults() {
@@ -41,7 +49,23 @@ public record SubscriberAttributes(
         "proxyAddresses",
         "preferredLanguage",
         "facsimileTelephoneNumber",
+        "departmentNumber",
         Locale.ENGLISH);
+  }
+
+  /** The same, with groups from another attribute. */
+  public SubscriberAttributes withGroup(String attribute) {
+    return new SubscriberAttributes(
+        extension,
+        name,
+        givenName,
+        surname,
+        mail,
+        proxyAddresses,
+        preferredLanguage,
+        fax,
+        attribute,
+        otherwise);
   }
 
   /** The names of all of them: what a search needs to return. */
@@ -49,7 +73,7 @@ public record SubscriberAttributes(
     return Stream.of(
             extension,
             name,
-            List.of(givenName, surname, mail, proxyAddresses, preferredLanguage, fax))
+            List.of(givenName, surname, mail, proxyAddresses, preferredLanguage, fax, group))
         .flatMap(List::stream)
         .toList();
   }
@@ -122,7 +146,17 @@ public record SubscriberAttributes(
                         .orElse(otherwise),
                     first(values, List.of(fax))
                         .map(number2 -> number2.replaceAll("[^+0-9]", ""))
-                        .filter(digits -> !digits.isEmpty())));
+                        .filter(digits -> !digits.isEmpty()),
+                    values.apply(group).stream()
+                        .map(SubscriberAttributes::groupName)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  private static String groupName(String value) {
+    Matcher name = FIRST_OF_DN.matcher(value);
+    String first = name.matches() ? name.group(1).replace("\\", "") : value;
+    return first.replaceAll("\\p{Cntrl}+", " ").strip().toLowerCase(Locale.ROOT);
   }
 
   private static Optional<String> first(

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A subscriber as a text that outlives the process. */
 final class SubscriberText {
@@ -22,6 +24,9 @@ final class SubscriberText {
     person.mail().ifPresent(mail -> properties.setProperty("mail", mail));
     properties.setProperty("language", person.language().toLanguageTag());
     person.faxNumber().ifPresent(fax -> properties.setProperty("fax", fax));
+    if (!person.groups().isEmpty()) {
+      properties.setProperty("groups", String.join("\n", new TreeSet<>(person.groups())));
+    }
     StringWriter text = new StringWriter();
     try {
       properties.store(text, null);
@@ -46,6 +51,11 @@ final class SubscriberText {
         properties.getProperty("surname", ""),
         Optional.ofNullable(properties.getProperty("mail")),
         Locale.forLanguageTag(properties.getProperty("language", "en")),
-        Optional.ofNullable(properties.getProperty("fax")));
+        Optional.ofNullable(properties.getProperty("fax")),
+        properties
+            .getProperty("groups", "")
+            .lines()
+            .filter(name -> !name.isBlank())
+            .collect(Collectors.toSet()));
   }
 }

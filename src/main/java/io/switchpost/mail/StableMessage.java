@@ -2,13 +2,13 @@ package io.switchpost.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /**
  * A mail whose Message-ID is ours and stays the same each time that it is composed, so that a mail
  * host or a reader recognises a repeat.
  */
-final class StableMessage extends MimeMessage {
+final class StableMessage extends SMTPMessage {
   private final String messageId;
 
   /**

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 
 /** Addresses and prefixes, {@code 192.0.2.7}, {@code 10.0.0.0/8}, {@code 2001:db8::/32}. */
-final class Trust {
+public final class Trust {
   private record Prefix(byte[] address, int bits) {
     boolean holds(byte[] other) {
       if (other.length != address.length) {
@@ -27,11 +27,12 @@ final class Trust {
    *
    * @throws IllegalArgumentException naming the entry that is no address or prefix
    */
-  Trust(List<String> entries) {
+  public Trust(List<String> entries) {
     prefixes = entries.stream().map(Trust::prefix).toList();
   }
 
-  boolean covers(InetAddress address) {
+  /** Whether it is one of them. */
+  public boolean covers(InetAddress address) {
     byte[] octets = address.getAddress();
     return prefixes.stream().anyMatch(prefix -> prefix.holds(octets));
   }

@@ -47,7 +47,11 @@ class ConfigurationReferenceTest {
         collect(key, method.getReturnType(), keys);
       } else if (method.getGenericReturnType() instanceof ParameterizedType map
           && map.getRawType() == Map.class) {
-        collect(key + ".NAME", (Class<?>) map.getActualTypeArguments()[1], keys);
+        if (map.getActualTypeArguments()[1] instanceof Class<?> named) {
+          collect(key + ".NAME", named, keys);
+        } else {
+          keys.put(key + ".NAME", null); // a list
+        }
       } else {
         WithDefault value = method.getAnnotation(WithDefault.class);
         keys.put(key, value == null ? null : value.value());
@@ -56,6 +60,6 @@ class ConfigurationReferenceTest {
   }
 
   private static String kebab(String name) {
-    return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+    return name.replaceAll("(?<=[a-zA-Z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
   }
 }

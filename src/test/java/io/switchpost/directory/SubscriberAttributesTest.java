@@ -59,6 +59,25 @@ class SubscriberAttributesTest {
   }
 
   @Test
+  void groups_areTheValuesOfTheirAttribute_orTheFirstPartsOfDistinguishedNames() {
+    Map<String, List<String>> entry =
+        Map.of(
+            "telephoneNumber",
+            List.of("2001"),
+            "memberOf",
+            List.of("CN=Fax Abroad,OU=Groups,DC=example,DC=com", "Sales", "CN=A\\, B,DC=example"));
+
+    Subscriber alice =
+        attributes
+            .withGroup("memberOf")
+            .subscriber(name -> entry.getOrDefault(name, List.of()))
+            .orElseThrow();
+
+    assertThat(alice.groups()).containsExactlyInAnyOrder("fax abroad", "sales", "a, b");
+    assertThat(SubscriberText.read(SubscriberText.write(alice))).isEqualTo(alice);
+  }
+
+  @Test
   void filter_namesEveryAttribute_andEscapesTheValue() {
     assertThat(attributes.filter(Key.EXTENSION, "2001"))
         .isEqualTo("(|(ipPhone=2001)(telephoneNumber=2001))");

@@ -1,5 +1,6 @@
 /**
- * The Camel component {@code document:}: a stored fax in a route becomes a file that people open.
+ * The Camel component {@code document:}: a stored fax in a route becomes a file that people open, a
+ * mail becomes fax pages.
  *
  * <p>Thin: the files are {@code io.switchpost.document}'s.
  */

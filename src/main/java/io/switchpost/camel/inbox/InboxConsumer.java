@@ -1,11 +1,6 @@
 package io.switchpost.camel.inbox;
 
 import io.switchpost.store.Delivery;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -20,8 +15,6 @@ import org.apache.camel.support.DefaultConsumer;
  * @param <M> the kind of messages
  */
 final class InboxConsumer<M> extends DefaultConsumer implements Suspendable {
-  private static final int LONGEST_REASON = 300;
-
   private final Function<Delivery<M>, AutoCloseable> source;
   private final BiConsumer<M, Exchange> description;
   private AutoCloseable registration;
@@ -82,27 +75,9 @@ final class InboxConsumer<M> extends DefaultConsumer implements Suspendable {
       exchange.getMessage().setHeader(InboxHeaders.ATTEMPT, attempt);
       description.accept(message, exchange);
       getProcessor().process(exchange);
-      Exception failure = exchange.getException();
-      if (failure != null) {
-        throw new DeliveryFailedException("route " + getRouteId() + ": " + reason(failure));
-      }
+      DeliveryFailedException.ifFailed(exchange, getRouteId());
     } finally {
       releaseExchange(exchange, false);
     }
-  }
-
-  /** What went wrong, from the outside to the cause, in one line. */
-  private static String reason(Throwable failure) {
-    List<String> parts = new ArrayList<>();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
-      String text = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
-      String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-      if (parts.stream().noneMatch(part -> part.contains(line))) {
-        parts.add(line);
-      }
-    }
-    String all = String.join(": ", parts);
-    return all.length() <= LONGEST_REASON ? all : all.substring(0, LONGEST_REASON) + "…";
   }
 }

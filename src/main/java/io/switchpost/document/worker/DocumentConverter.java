@@ -3,6 +3,7 @@ package io.switchpost.document.worker;
 import io.switchpost.document.DocumentException;
 import io.switchpost.document.FaxForm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -37,6 +38,7 @@ public final class DocumentConverter implements AutoCloseable {
    * Draws the attachments of a mail, or its text if it has none.
    *
    * @throws DocumentException with a sentence for its sender
+   * @throws UncheckedIOException when the machine cannot do it at this moment
    */
   public Converted mail(Path mail, FaxForm form) throws DocumentException, InterruptedException {
     return convert(Job.Kind.MAIL, mail, "", form);
@@ -92,11 +94,11 @@ public final class DocumentConverter implements AutoCloseable {
     }
   }
 
-  private Path jobDirectory() throws DocumentException {
+  private Path jobDirectory() {
     try {
       return Files.createTempDirectory(settings.directory(), "job").toAbsolutePath();
     } catch (IOException e) {
-      throw new DocumentException("there is no space to print documents at this moment", e);
+      throw new UncheckedIOException("there is no space to print documents at this moment", e);
     }
   }
 
@@ -114,7 +116,7 @@ public final class DocumentConverter implements AutoCloseable {
     }
   }
 
-  private WorkerProcess take() throws DocumentException {
+  private WorkerProcess take() {
     synchronized (idle) {
       while (!idle.isEmpty()) {
         WorkerProcess worker = idle.pop();
@@ -126,7 +128,7 @@ public final class DocumentConverter implements AutoCloseable {
     try {
       return WorkerProcess.start(isolation, settings.megabytes(), settings.directory());
     } catch (IOException e) {
-      throw new DocumentException("documents cannot be printed at this moment", e);
+      throw new UncheckedIOException("documents cannot be printed at this moment", e);
     }
   }
 

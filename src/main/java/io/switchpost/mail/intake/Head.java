@@ -12,6 +12,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,22 @@ record Head(Optional<MailAddress> from, String subject, int hops) {
 
   /** Empty when the header is larger than {@link #LARGEST}. */
   static Optional<Head> read(Path message) throws IOException {
+    Optional<byte[]> octets = octets(message);
+    if (octets.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(octets.get()), true);
+      String[] received = headers.getHeader("Received");
+      return Optional.of(
+          new Head(from(headers), subject(headers), received == null ? 0 : received.length));
+    } catch (MessagingException e) {
+      return Optional.of(new Head(Optional.empty(), "", 0));
+    }
+  }
+
+  /** A message's octets up to its body; empty when they are more than {@link #LARGEST}. */
+  static Optional<byte[]> octets(Path message) throws IOException {
     byte[] start;
     try (InputStream content = Files.newInputStream(message)) {
       start = content.readNBytes(LARGEST);
@@ -35,16 +52,7 @@ record Head(Optional<MailAddress> from, String subject, int hops) {
     if (end < 0 && start.length == LARGEST) {
       return Optional.empty();
     }
-    int length = end < 0 ? start.length : end + 4;
-    try {
-      InternetHeaders headers =
-          new InternetHeaders(new ByteArrayInputStream(start, 0, length), true);
-      String[] received = headers.getHeader("Received");
-      return Optional.of(
-          new Head(from(headers), subject(headers), received == null ? 0 : received.length));
-    } catch (MessagingException e) {
-      return Optional.of(new Head(Optional.empty(), "", 0));
-    }
+    return Optional.of(Arrays.copyOf(start, end < 0 ? start.length : end + 4));
   }
 
   private static Optional<MailAddress> from(InternetHeaders headers) {
@@ -64,9 +72,11 @@ record Head(Optional<MailAddress> from, String subject, int hops) {
 
   private static String subject(InternetHeaders headers) {
     String raw = headers.getHeader("Subject", " ");
-    if (raw == null) {
-      return "";
-    }
+    return raw == null ? "" : line(raw);
+  }
+
+  /** A field's value in one line, decoded (RFC 2047). */
+  static String line(String raw) {
     String line = raw.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     try {
       return MimeUtility.decodeText(line).replaceAll("\\p{Cntrl}+", " ");

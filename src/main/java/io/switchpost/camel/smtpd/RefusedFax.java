@@ -1,0 +1,71 @@
+package io.switchpost.camel.smtpd;
+
+import io.switchpost.camel.directory.FindSubscriber;
+import io.switchpost.directory.Subscriber;
+import io.switchpost.mail.RefusalMail;
+import io.switchpost.mail.intake.Envelope;
+import io.switchpost.mail.intake.FaxRecipient;
+import io.switchpost.store.IncomingMails;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jboss.logging.Logger;
+
+/**
+ * A step of {@code direct:fax-refused}: the exception that was caught becomes a mail to the sender.
+ * It is of the recipient in the body, or else of all of the mail.
+ */
+public final class RefusedFax implements Processor {
+  /** The name under which routes know it. */
+  public static final String BEAN = "refusedFax";
+
+  private static final Logger LOG = Logger.getLogger(RefusedFax.class);
+
+  private final RefusalMail refusals;
+  private final Locale language;
+
+  /**
+   * @param language of senders who are not known any more
+   */
+  public RefusedFax(RefusalMail refusals, Locale language) {
+    this.refusals = refusals;
+    this.language = language;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws MessagingException, IOException {
+    var mail = exchange.getProperty(SmtpdHeaders.MAIL, IncomingMails.Mail.class);
+    Envelope envelope = exchange.getProperty(SmtpdHeaders.ENVELOPE, Envelope.class);
+    String reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    List<FaxRecipient> recipients =
+        exchange.getProperty(SmtpdHeaders.RECIPIENT) instanceof FaxRecipient one
+            ? List.of(one)
+            : envelope.recipients();
+    Subscriber subscriber = exchange.getProperty(FindSubscriber.SUBSCRIBER, Subscriber.class);
+    LOG.infof(
+        "mail %s of %s becomes no fax to %s: %s",
+        mail.id(),
+        envelope.sender(),
+        recipients.stream().map(FaxRecipient::number).toList(),
+        reason);
+    exchange
+        .getMessage()
+        .setBody(
+            refusals.compose(
+                mail,
+                recipients,
+                Optional.ofNullable(subscriber).map(Subscriber::language).orElse(language),
+                reason));
+  }
+
+  private static String reason(Exception caught) {
+    String text = String.valueOf(caught.getMessage()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return text.isEmpty()
+        ? text
+        : Character.toUpperCase(text.charAt(0)) + text.substring(1).replaceFirst("[^.]$", "$0.");
+  }
+}
