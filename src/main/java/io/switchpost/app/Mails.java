@@ -1,16 +1,20 @@
 package io.switchpost.app;
 
+import io.switchpost.camel.smtpd.RefusedFax;
 import io.switchpost.demo.DemoMail;
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
+import io.switchpost.mail.CoverSheet;
 import io.switchpost.mail.FaxMail;
 import io.switchpost.mail.MailHost;
 import io.switchpost.mail.MailSettings;
 import io.switchpost.mail.MailTemplates;
+import io.switchpost.mail.RefusalMail;
 import io.switchpost.mail.VoicemailMail;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +53,9 @@ public class Mails {
         new MailSettings(config.domain(), zone, config.voicemail().audioFormat());
     camel.getRegistry().bind(VoicemailMail.BEAN, new VoicemailMail(settings, directory, templates));
     camel.getRegistry().bind(FaxMail.BEAN, new FaxMail(settings, directory, templates));
+    camel.getRegistry().bind("coverSheet", new CoverSheet(templates));
+    RefusalMail refusals = new RefusalMail(settings, templates, Clock.system(zone));
+    camel.getRegistry().bind(RefusedFax.BEAN, new RefusedFax(refusals, config.language()));
   }
 
   private MailHost host() {

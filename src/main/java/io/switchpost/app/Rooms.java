@@ -9,6 +9,7 @@ import io.switchpost.sip.SipSettings;
 import io.switchpost.store.Faxes;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Mailboxes;
+import io.switchpost.store.Outbox;
 import io.switchpost.store.Store;
 import io.switchpost.store.StoreSettings;
 import jakarta.enterprise.inject.Disposes;
@@ -68,6 +69,13 @@ public class Rooms {
   @Produces
   @Singleton
   @Unremovable
+  Outbox outbox(Store store) {
+    return store.outbox();
+  }
+
+  @Produces
+  @Singleton
+  @Unremovable
   Mailboxes mailboxes(Store store) {
     return store.mailboxes();
   }
@@ -114,6 +122,7 @@ public class Rooms {
   /** Of spoken times, of mails and of the page. */
   @Produces
   @Singleton
+  @Unremovable
   ZoneId zone() {
     try {
       return config.timeZone().map(ZoneId::of).orElseGet(ZoneId::systemDefault);

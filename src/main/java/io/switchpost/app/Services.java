@@ -5,6 +5,7 @@ import io.switchpost.camel.directory.FindSubscriber;
 import io.switchpost.camel.routes.FileStates;
 import io.switchpost.camel.routes.HomeWatch;
 import io.switchpost.camel.routes.RouteReloader;
+import io.switchpost.camel.smtpd.SenderLimits;
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.sip.SipServer;
@@ -13,6 +14,7 @@ import io.switchpost.voice.menu.MenuFiles;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 
@@ -73,6 +75,7 @@ public class Services {
     people.open(camel);
     camel.getRegistry().bind(FindSubscriber.BEAN, new FindSubscriber(directory.get()));
     mails.bindTo(camel, directory.get());
+    camel.getRegistry().bind(SenderLimits.BEAN, limits());
     GatewayContext.prepare(camel);
     RouteReloader routes = new RouteReloader(camel, home.resolve("routes"), files);
     routes.load();
@@ -89,6 +92,14 @@ public class Services {
         .start();
     sip.get().start();
     serving = true;
+  }
+
+  private SenderLimits limits() {
+    return new SenderLimits(
+        directory.get(),
+        store.get().outbox()::pagesOf,
+        InstantSource.system(),
+        config.fax().pagesADay());
   }
 
   private void firstPins() {

@@ -51,6 +51,7 @@ public class Welcome {
           Dial
         %s
           Mails      %s
+          Fax        mail to NUMBER@%s on port %d, user = extension, with the directory password%s
           Web page   http://%s:%d/  (%s)
           Home       %s
         """
@@ -64,6 +65,9 @@ public class Welcome {
             demoDirectory ? "    SIP password demo-<extension>, PIN 135792 at 1000" : "",
             numbers,
             mails(),
+            config.fax().domain(),
+            config.smtp().port(),
+            demoDirectory ? " (demo-<extension>)" : "",
             http.host(),
             http.port(),
             demoAdministrator()

@@ -11,6 +11,9 @@ import io.switchpost.camel.inbox.InboxHeaders;
 import io.switchpost.camel.routes.FileState;
 import io.switchpost.camel.routes.FileStates;
 import io.switchpost.camel.routes.RouteReloader;
+import io.switchpost.camel.smtpd.RefusedFax;
+import io.switchpost.camel.smtpd.SenderLimits;
+import io.switchpost.camel.smtpd.SmtpSide;
 import io.switchpost.demo.DemoDirectory;
 import io.switchpost.demo.DemoMail;
 import io.switchpost.directory.Directory;
@@ -18,15 +21,20 @@ import io.switchpost.directory.DirectoryLookup.Key;
 import io.switchpost.directory.LdapBind;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.directory.SubscriberAttributes;
+import io.switchpost.document.FaxForm;
 import io.switchpost.document.TiffPage;
+import io.switchpost.document.worker.ConverterSettings;
+import io.switchpost.document.worker.DocumentConverter;
 import io.switchpost.fax.image.FaxPage;
 import io.switchpost.fax.image.FaxTiff;
 import io.switchpost.fax.image.Resolution;
 import io.switchpost.mail.AudioFormat;
+import io.switchpost.mail.CoverSheet;
 import io.switchpost.mail.FaxMail;
 import io.switchpost.mail.MailHost;
 import io.switchpost.mail.MailSettings;
 import io.switchpost.mail.MailTemplates;
+import io.switchpost.mail.RefusalMail;
 import io.switchpost.mail.VoicemailMail;
 import io.switchpost.media.WavFile;
 import io.switchpost.sip.Call;
@@ -40,6 +48,7 @@ import io.switchpost.store.FaxOrigin;
 import io.switchpost.store.Faxes;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Message;
+import io.switchpost.store.Outbox;
 import io.switchpost.store.PageRecord;
 import io.switchpost.store.StoredFax;
 import io.switchpost.voice.AutoAttendant;
@@ -53,8 +62,10 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +98,7 @@ class ShippedRoutesTest {
   private final AtomicReference<Delivery<Message>> delivery = new AtomicReference<>();
   private final List<String> conversations = new ArrayList<>();
   private io.switchpost.store.Store faxes;
+  private DocumentConverter converter;
   private DemoDirectory ldap;
   private DemoMail mail;
   private RouteLookup lookup;
@@ -101,11 +113,13 @@ class ShippedRoutesTest {
     faxes =
         io.switchpost.store.Store.open(
             "jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data);
+    converter = new DocumentConverter(ConverterSettings.in(home.resolve("documents")));
     ldap = DemoDirectory.start(0, Optional.empty());
     mail = DemoMail.start(0, 0, home.resolve("mail"), List.of("alice@example.com"));
     Properties properties = new Properties();
     properties.put("switchpost.directory.base", "ou=people,dc=example,dc=com");
     properties.put("switchpost.fax.format", "pdf");
+    properties.put("switchpost.fax.domain", "fax.example.com");
     properties.put("switchpost.mail.host", mail.host());
     properties.put("switchpost.mail.port", "" + mail.smtpPort());
     camel.getPropertiesComponent().setInitialProperties(properties);
@@ -142,6 +156,7 @@ class ShippedRoutesTest {
         VoicemailMail.BEAN, new VoicemailMail(settings, directory, new MailTemplates(home)));
     registry.bind(FaxMail.BEAN, new FaxMail(settings, directory, new MailTemplates(home)));
     registry.bind("mailSession", host.session());
+    bindMailToFax(directory);
     Voicemail voicemail =
         (call, subscriber, outcome) -> conversations.add(subscriber.name() + " " + outcome);
     SubscriberAccess access = call -> conversations.add("access " + call.caller().number());
@@ -151,9 +166,28 @@ class ShippedRoutesTest {
     registry.bind("autoAttendant", AutoAttendant.class, attendant);
   }
 
+  private void bindMailToFax(Directory directory) {
+    var registry = camel.getRegistry();
+    registry.bind("outbox", Outbox.class, faxes.outbox());
+    registry.bind("zone", ZoneId.class, ZoneId.of("UTC"));
+    registry.bind("form", FaxForm.DEFAULT);
+    registry.bind("converter", converter);
+    registry.bind("coverSheet", new CoverSheet(new MailTemplates(home)));
+    SmtpSide.bindTo(camel, directory, faxes.incomingMails());
+    registry.bind(
+        SenderLimits.BEAN,
+        new SenderLimits(directory, faxes.outbox()::pagesOf, InstantSource.system(), 500));
+    MailSettings settings = new MailSettings("example.com", ZoneId.of("UTC"), AudioFormat.PCM16);
+    registry.bind(
+        RefusedFax.BEAN,
+        new RefusedFax(
+            new RefusalMail(settings, new MailTemplates(home), Clock.systemUTC()), Locale.ENGLISH));
+  }
+
   @AfterAll
   void stop() {
     camel.stop();
+    converter.close();
     faxes.close();
     mail.close();
     ldap.close();
@@ -406,7 +440,9 @@ class ShippedRoutesTest {
         .hasRootCauseMessage(
             "document:pdf makes a document of a fax (from inbox:fax), and the body is no fax");
     assertThatThrownBy(() -> camel.getEndpoint("document:docx"))
-        .hasRootCauseMessage("there is no document:docx, only document:pdf and document:tiff");
+        .hasRootCauseMessage(
+            "there is no document:docx, only document:pdf,"
+                + " document:tiff, document:fax-pages, document:cover-sheet");
     assertThatThrownBy(() -> camel.getEndpoint("inbox:telex"))
         .hasRootCauseMessage("there is no inbox:telex, only inbox:voicemail and inbox:fax");
   }

@@ -12,8 +12,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The header of an accepted mail, for those who handle it: bounded, each field in one decoded line.
@@ -58,6 +60,15 @@ public record MailHeaders(Map<String, String> fields, String subject) {
   /** The Message-ID in its angle brackets, if there is one that is well-formed. */
   public Optional<String> messageId() {
     return field(fields, "Message-ID").filter(id -> MESSAGE_ID.matcher(id).matches());
+  }
+
+  /** The mails before it in its thread (RFC 5322 clause 3.6.4); may be empty. */
+  public String references() {
+    return MESSAGE_ID
+        .matcher(field(fields, "References").orElse(""))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining(" "));
   }
 
   /** The zone of the clock that wrote the Date. */
