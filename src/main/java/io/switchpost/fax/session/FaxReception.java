@@ -9,6 +9,7 @@ import io.switchpost.fax.t30.ReceivedPage;
 import io.switchpost.fax.t30.ReceiverPolicy;
 import io.switchpost.fax.t30.RemoteStation;
 import io.switchpost.fax.t30.Station;
+import io.switchpost.fax.t38.T38Agreement;
 import io.switchpost.fax.t38.T38Port;
 import io.switchpost.media.AudioLeg;
 import io.switchpost.media.FaxSign;
@@ -118,11 +119,12 @@ public final class FaxReception {
   /** Whether there is a fax now. */
   private boolean receive(
       Call call, FaxOrigin origin, FaxDraft draft, ImageStream stream, FaxTrace trace) {
-    T38Port port = T38Offer.port(stream, settings, trace);
+    T38Agreement agreed = T38Offer.agreed(stream, settings);
+    T38Port port = T38Offer.port(stream, agreed, trace);
     FaxReceiver receiver =
         new FaxReceiver(
             port,
-            new Station(origin.line(), settings.capabilities()),
+            new Station(origin.line(), T38Offer.within(agreed, settings.capabilities())),
             ReceiverPolicy.STANDARD,
             page -> keep(draft, page),
             new Identifying(trace, draft));

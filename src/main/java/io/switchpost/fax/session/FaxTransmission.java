@@ -6,6 +6,8 @@ import io.switchpost.fax.t30.FaxSender;
 import io.switchpost.fax.t30.PageRecord;
 import io.switchpost.fax.t30.RemoteStation;
 import io.switchpost.fax.t30.SenderPolicy;
+import io.switchpost.fax.t30.Station;
+import io.switchpost.fax.t38.T38Agreement;
 import io.switchpost.fax.t38.T38Port;
 import io.switchpost.media.AudioLeg;
 import io.switchpost.media.FaxSign;
@@ -110,11 +112,13 @@ public final class FaxTransmission {
 
   private FaxOutcome transmit(
       ImageStream stream, FaxOrder order, FaxListener progress, FaxTrace trace) {
-    T38Port port = T38Offer.port(stream, settings, trace);
+    T38Agreement agreed = T38Offer.agreed(stream, settings);
+    T38Port port = T38Offer.port(stream, agreed, trace);
+    Station station = order.station();
     FaxOutcome outcome =
         new FaxSender(
                 port,
-                order.station(),
+                station.with(T38Offer.within(agreed, station.capabilities())),
                 SenderPolicy.STANDARD,
                 order.document(),
                 new Telling(progress, trace))

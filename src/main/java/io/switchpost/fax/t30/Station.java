@@ -18,4 +18,9 @@ public record Station(
   public Station(String identity, Capabilities capabilities) {
     this(identity, capabilities, Optional.empty(), Optional.empty());
   }
+
+  /** The same machine with less or more that it can do. */
+  public Station with(Capabilities others) {
+    return new Station(identity, others, subaddress, password);
+  }
 }
