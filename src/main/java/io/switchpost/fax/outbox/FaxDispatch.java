@@ -1,0 +1,211 @@
+package io.switchpost.fax.outbox;
+
+import io.switchpost.fax.session.FaxOrder;
+import io.switchpost.fax.session.FaxResult;
+import io.switchpost.fax.session.TiffDocument;
+import io.switchpost.fax.t30.FaxListener;
+import io.switchpost.fax.t30.FaxOutcome;
+import io.switchpost.fax.t30.Station;
+import io.switchpost.sip.Caller;
+import io.switchpost.store.AttemptEnd;
+import io.switchpost.store.CrashPoint;
+import io.switchpost.store.FarMachine;
+import io.switchpost.store.FaxJob;
+import io.switchpost.store.FaxSending;
+import io.switchpost.store.StoreException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends the turn of a job: dials, sends the pages that are missing, and notes what came of it. One
+ * attempt, on the thread of the caller; whatever happens, the job has a result or is still in the
+ * hands of the store, which gives it out again.
+ */
+public final class FaxDispatch {
+  private static final Logger LOG = Logger.getLogger(FaxDispatch.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** The way to another fax machine. */
+  @FunctionalInterface
+  public interface Transmitter {
+    FaxResult send(FaxOrder order, FaxListener progress);
+  }
+
+  private final Transmitter transmitter;
+  private final DispatchSettings settings;
+  private final HeaderStamp header;
+  private final LiveFaxes live;
+  private final InstantSource clock;
+
+  public FaxDispatch(
+      Transmitter transmitter,
+      DispatchSettings settings,
+      HeaderStamp header,
+      LiveFaxes live,
+      InstantSource clock) {
+    this.transmitter = transmitter;
+    this.settings = settings;
+    this.header = header;
+    this.live = live;
+    this.clock = clock;
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param trunk to dial through; empty: the number is one of ours
+   * @param ring how long to ring
+   * @return the job as it stands then; empty if there was nothing to send
+   * @throws StoreException when the result cannot be noted
+   */
+  public Optional<FaxJob> send(FaxSending sending, Optional<String> trunk, Duration ring)
+      throws InterruptedException {
+    Optional<FaxJob> begun = sending.begin();
+    if (begun.isEmpty()) {
+      return Optional.empty();
+    }
+    FaxJob job = begun.get();
+    CrashPoint.reached("job-before-dial");
+    AttemptListener listener = new AttemptListener(sending, job, live);
+    try {
+      AttemptEnd end = attempt(sending, job, target(job, trunk), ring, listener);
+      return Optional.of(noted(sending, listener, end));
+    } finally {
+      live.over(job.id());
+    }
+  }
+
+  private static String target(FaxJob job, Optional<String> trunk) {
+    String dialled = job.request().to().dialled();
+    return trunk.map(name -> dialled + "?trunk=" + name).orElse(dialled);
+  }
+
+  private AttemptEnd attempt(
+      FaxSending sending, FaxJob job, String target, Duration ring, AttemptListener listener) {
+    Optional<FarMachine> known = known(sending);
+    Approach approach = Approach.of(job.attempts(), known);
+    FaxOrder order;
+    try {
+      order = order(sending, job, target, ring, approach);
+    } catch (IOException e) {
+      return new AttemptEnd(
+          Trouble.IMPOSSIBLE.text(),
+          "The pages cannot be read: " + e.getMessage(),
+          "",
+          Optional.empty(),
+          Optional.empty());
+    }
+    FaxResult result = transmitter.send(order, listener);
+    Optional<Trouble> trouble = Trouble.of(result);
+    AttemptEnd end =
+        new AttemptEnd(
+            trouble.map(Trouble::text).orElse(""),
+            result.words(),
+            station(result),
+            trouble.flatMap(one -> again(one, job, result, known)),
+            learned(trouble, approach, known));
+    LOG.infof(
+        "fax job %s to %s, attempt %d: %s, %d of %d pages%s",
+        job.id(),
+        job.request().to().number(),
+        job.attempts().size(),
+        result.words(),
+        job.confirmed().size() + result.pagesConfirmed(),
+        job.request().pages(),
+        end.again().map(at -> "; again at " + at).orElse(""));
+    return end;
+  }
+
+  private Optional<FarMachine> known(FaxSending sending) {
+    Instant oldest = clock.instant().minus(settings.memory());
+    return sending.farMachine().filter(machine -> machine.learned().isAfter(oldest));
+  }
+
+  private FaxOrder order(
+      FaxSending sending, FaxJob job, String target, Duration ring, Approach approach)
+      throws IOException {
+    String station = job.request().from().station();
+    String subaddress = job.request().to().subaddress();
+    return new FaxOrder(
+        target,
+        caller(job),
+        ring,
+        new Station(
+            station,
+            approach.capabilities(),
+            Optional.of(subaddress).filter(text -> !text.isEmpty()),
+            Optional.empty()),
+        new RestOfDocument(
+            sending,
+            new TiffDocument(job.pages(), 0, (page, _) -> page),
+            job.unconfirmed(),
+            new HeaderText(job, clock.instant()),
+            header),
+        job.trace(job.attempts().size()));
+  }
+
+  private static Caller caller(FaxJob job) {
+    String owner = job.request().from().owner();
+    return new Caller(
+        owner.isEmpty() ? "fax" : owner, job.request().from().name(), Optional.empty(), "");
+  }
+
+  private Optional<Instant> again(
+      Trouble trouble, FaxJob job, FaxResult result, Optional<FarMachine> known) {
+    boolean refusedBefore =
+        trouble == Trouble.T38_REFUSED && known.filter(FarMachine::t38Refused).isPresent();
+    if (refusedBefore) {
+      return Optional.empty();
+    }
+    return settings
+        .retries()
+        .after(trouble, job.attempts(), result.pagesConfirmed() > 0)
+        .map(pause -> clock.instant().plus(pause));
+  }
+
+  private Optional<FarMachine> learned(
+      Optional<Trouble> trouble, Approach approach, Optional<FarMachine> known) {
+    Instant now = clock.instant();
+    if (trouble.isEmpty()) {
+      return Optional.of(approach.worked(known, now));
+    }
+    if (trouble.get() == Trouble.T38_REFUSED) {
+      return Optional.of(
+          new FarMachine(
+              known.map(FarMachine::ecm).orElse(true),
+              known.map(FarMachine::topSpeed).orElse(0),
+              true,
+              known.flatMap(FarMachine::lastSuccess),
+              now));
+    }
+    return Optional.empty();
+  }
+
+  private static String station(FaxResult result) {
+    return result instanceof FaxResult.Spoke(FaxOutcome outcome)
+        ? outcome.report().remote().identity()
+        : "";
+  }
+
+  /** A fax that was sent is not sent again because a database was away for a while. */
+  private FaxJob noted(FaxSending sending, AttemptListener listener, AttemptEnd end)
+      throws InterruptedException {
+    long last = System.nanoTime() + settings.databasePatience().toNanos();
+    while (true) {
+      try {
+        listener.write();
+        return sending.end(end);
+      } catch (StoreException e) {
+        if (System.nanoTime() > last) {
+          throw e;
+        }
+        LOG.warnf("fax job %s: its result waits: %s", sending.job().id(), e.getMessage());
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+}
