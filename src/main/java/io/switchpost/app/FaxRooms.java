@@ -2,8 +2,12 @@ package io.switchpost.app;
 
 import io.quarkus.arc.Unremovable;
 import io.switchpost.directory.Subscriber;
-import io.switchpost.document.worker.ConverterSettings;
-import io.switchpost.document.worker.DocumentConverter;
+import io.switchpost.document.HeaderLine;
+import io.switchpost.fax.outbox.DispatchSettings;
+import io.switchpost.fax.outbox.FaxDispatch;
+import io.switchpost.fax.outbox.LiveFaxes;
+import io.switchpost.fax.outbox.RetryPlan;
+import io.switchpost.fax.outbox.Trouble;
 import io.switchpost.fax.session.FaxReception;
 import io.switchpost.fax.session.FaxSettings;
 import io.switchpost.fax.session.FaxTransmission;
@@ -13,23 +17,22 @@ import io.switchpost.sip.SipServer;
 import io.switchpost.store.FaxOrigin;
 import io.switchpost.store.Faxes;
 import io.switchpost.voice.FaxHandover;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 
-/** The fax machine, and the printing of documents. */
+/** The fax machine, and who works off the faxes on their way out. */
 @Singleton
 public class FaxRooms {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(10);
 
   private final SwitchpostConfig config;
-  private final Home home;
 
-  FaxRooms(SwitchpostConfig config, Home home) {
+  FaxRooms(SwitchpostConfig config) {
     this.config = config;
-    this.home = home;
   }
 
   @Produces
@@ -75,12 +78,38 @@ public class FaxRooms {
 
   @Produces
   @Singleton
-  @Unremovable
-  DocumentConverter documentConverter() throws IOException {
-    return new DocumentConverter(ConverterSettings.in(home.data().resolve("printing")));
+  LiveFaxes liveFaxes() {
+    return new LiveFaxes();
   }
 
-  void close(@Disposes DocumentConverter converter) {
-    converter.close();
+  /** A fax that is due when the gateway starts waits until the telephones do. */
+  @Produces
+  @Singleton
+  @Unremovable
+  FaxDispatch faxDispatch(
+      FaxSettings settings, FaxTransmission transmission, LiveFaxes live, Opened opened) {
+    SwitchpostConfig.Outbox outbox = config.outbox();
+    return new FaxDispatch(
+        (order, progress) -> {
+          opened.await();
+          return transmission.send(order, progress);
+        },
+        new DispatchSettings(
+            settings.capabilities(), retries(outbox.retry()), outbox.memory(), DATABASE_PATIENCE),
+        new HeaderLine()::stamp,
+        live,
+        InstantSource.system());
+  }
+
+  private static RetryPlan retries(SwitchpostConfig.Retry retry) {
+    return new RetryPlan(
+        Map.of(
+            Trouble.BUSY, retry.busy(),
+            Trouble.NO_ANSWER, retry.noAnswer(),
+            Trouble.LINE, retry.line(),
+            Trouble.REFUSED, retry.refused(),
+            Trouble.NO_FAX_MACHINE, retry.noFaxMachine(),
+            Trouble.T38_REFUSED, retry.t38Refused(),
+            Trouble.CONGESTION, retry.congestion()));
   }
 }

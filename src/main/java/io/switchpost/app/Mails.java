@@ -7,6 +7,7 @@ import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.mail.CoverSheet;
 import io.switchpost.mail.FaxMail;
+import io.switchpost.mail.FaxResultMail;
 import io.switchpost.mail.MailHost;
 import io.switchpost.mail.MailSettings;
 import io.switchpost.mail.MailTemplates;
@@ -53,6 +54,7 @@ public class Mails {
         new MailSettings(config.domain(), zone, config.voicemail().audioFormat());
     camel.getRegistry().bind(VoicemailMail.BEAN, new VoicemailMail(settings, directory, templates));
     camel.getRegistry().bind(FaxMail.BEAN, new FaxMail(settings, directory, templates));
+    camel.getRegistry().bind(FaxResultMail.BEAN, new FaxResultMail(settings, templates));
     camel.getRegistry().bind("coverSheet", new CoverSheet(templates));
     RefusalMail refusals = new RefusalMail(settings, templates, Clock.system(zone));
     camel.getRegistry().bind(RefusedFax.BEAN, new RefusedFax(refusals, config.language()));

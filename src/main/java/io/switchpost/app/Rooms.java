@@ -10,6 +10,7 @@ import io.switchpost.store.Faxes;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Mailboxes;
 import io.switchpost.store.Outbox;
+import io.switchpost.store.OutboxSettings;
 import io.switchpost.store.Store;
 import io.switchpost.store.StoreSettings;
 import jakarta.enterprise.inject.Disposes;
@@ -45,7 +46,10 @@ public class Rooms {
         database.username().orElse(""),
         database.password().orElse(""),
         home.data(),
-        StoreSettings.defaults().withTracesKept(Duration.ofDays(config.fax().traceDays())));
+        StoreSettings.defaults()
+            .withTracesKept(Duration.ofDays(config.fax().traceDays()))
+            .withOutbox(
+                new OutboxSettings(config.outbox().lines(), config.outbox().toADestination())));
   }
 
   void close(@Disposes Store store) {

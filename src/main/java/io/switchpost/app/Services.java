@@ -38,6 +38,7 @@ public class Services {
   private final Instance<MenuFiles> menus;
   private final Instance<KeypadInUse> keypad;
   private final Instance<SipServer> sip;
+  private final Opened opened;
   private final HomeWatch watch = new HomeWatch();
   private volatile boolean serving;
 
@@ -53,7 +54,8 @@ public class Services {
       Instance<Directory> directory,
       Instance<MenuFiles> menus,
       Instance<KeypadInUse> keypad,
-      Instance<SipServer> sip) {
+      Instance<SipServer> sip,
+      Opened opened) {
     this.config = config;
     this.home = home;
     this.camel = camel;
@@ -66,6 +68,7 @@ public class Services {
     this.menus = menus;
     this.keypad = keypad;
     this.sip = sip;
+    this.opened = opened;
   }
 
   /**
@@ -91,6 +94,7 @@ public class Services {
         .always(routes::tidy)
         .start();
     sip.get().start();
+    opened.telephones();
     serving = true;
   }
 

@@ -60,6 +60,8 @@ public interface SwitchpostConfig {
 
   Fax fax();
 
+  Outbox outbox();
+
   Prompts prompts();
 
   Demo demo();
@@ -406,6 +408,60 @@ public interface SwitchpostConfig {
     @WithName("pages-a-day")
     @WithDefault("500")
     int pagesADay();
+  }
+
+  /** Faxes on their way out. */
+  interface Outbox {
+    /** Faxes sent at once, over all nodes of a database. */
+    @WithDefault("8")
+    int lines();
+
+    /** Faxes sent at once to one number. */
+    @WithDefault("1")
+    int toADestination();
+
+    /**
+     * How long it counts what a far machine takes: no error correction, a top speed, no fax over
+     * IP.
+     */
+    @WithDefault("7d")
+    Duration memory();
+
+    Retry retry();
+  }
+
+  /**
+   * Pauses before the second, third, … attempt; when they are used up, the fax has failed. A page
+   * that gets through makes the count begin anew. A number that does not exist is never tried
+   * again.
+   */
+  interface Retry {
+    /** When the number was busy. */
+    @WithDefault("2m,5m,10m,15m,30m")
+    List<Duration> busy();
+    /** When nobody answered. */
+    @WithDefault("5m,15m,30m,60m")
+    List<Duration> noAnswer();
+
+    /** When the line was bad or the call was lost: first without error correction, then slower. */
+    @WithDefault("1m,3m,10m")
+    List<Duration> line();
+
+    /** When the far side refused the call (SIP 4xx, 6xx). */
+    @WithDefault("10m,30m")
+    List<Duration> refused();
+
+    /** When no fax machine answered. */
+    @WithDefault("5m,30m")
+    List<Duration> noFaxMachine();
+
+    /** When the far side took no fax over IP; not at all if it did so the last time too. */
+    @WithDefault("10m")
+    List<Duration> t38Refused();
+
+    /** When the trunks took no call (503). */
+    @WithDefault("1m,2m,5m,10m,15m")
+    List<Duration> congestion();
   }
 
   /** Recorded voices. */

@@ -44,11 +44,11 @@ record Approach(boolean ecm, int topSpeed) {
     return new Approach(ecm && other.ecm, slower);
   }
 
-  Capabilities capabilities() {
-    return Capabilities.ALL
-        .withErrorCorrection(ecm)
+  /** Of what we can, what we say we can. */
+  Capabilities of(Capabilities all) {
+    return all.withErrorCorrection(ecm && all.errorCorrection())
         .withModulations(
-            Capabilities.ALL.modulations().stream()
+            all.modulations().stream()
                 .filter(one -> topSpeed == 0 || one.bitsPerSecond() <= topSpeed)
                 .collect(Collectors.toUnmodifiableSet()));
   }

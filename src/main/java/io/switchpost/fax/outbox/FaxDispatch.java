@@ -35,6 +35,19 @@ public final class FaxDispatch {
     FaxResult send(FaxOrder order, FaxListener progress);
   }
 
+  /**
+   * How a fax is dialled.
+   *
+   * @param trunk to dial through; empty: the number is one of ours
+   * @param prefix digits before the number
+   * @param ring how long to ring
+   */
+  public record Way(Optional<String> trunk, String prefix, Duration ring) {
+    String target(String dialled) {
+      return prefix + dialled + trunk.map(name -> "?trunk=" + name).orElse("");
+    }
+  }
+
   private final Transmitter transmitter;
   private final DispatchSettings settings;
   private final HeaderStamp header;
@@ -57,13 +70,10 @@ public final class FaxDispatch {
   /**
    * One attempt.
    *
-   * @param trunk to dial through; empty: the number is one of ours
-   * @param ring how long to ring
    * @return the job as it stands then; empty if there was nothing to send
    * @throws StoreException when the result cannot be noted
    */
-  public Optional<FaxJob> send(FaxSending sending, Optional<String> trunk, Duration ring)
-      throws InterruptedException {
+  public Optional<FaxJob> send(FaxSending sending, Way way) throws InterruptedException {
     Optional<FaxJob> begun = sending.begin();
     if (begun.isEmpty()) {
       return Optional.empty();
@@ -72,25 +82,20 @@ public final class FaxDispatch {
     CrashPoint.reached("job-before-dial");
     AttemptListener listener = new AttemptListener(sending, job, live);
     try {
-      AttemptEnd end = attempt(sending, job, target(job, trunk), ring, listener);
+      AttemptEnd end = attempt(sending, job, way, listener);
       return Optional.of(noted(sending, listener, end));
     } finally {
       live.over(job.id());
     }
   }
 
-  private static String target(FaxJob job, Optional<String> trunk) {
-    String dialled = job.request().to().dialled();
-    return trunk.map(name -> dialled + "?trunk=" + name).orElse(dialled);
-  }
-
   private AttemptEnd attempt(
-      FaxSending sending, FaxJob job, String target, Duration ring, AttemptListener listener) {
+      FaxSending sending, FaxJob job, Way way, AttemptListener listener) {
     Optional<FarMachine> known = known(sending);
     Approach approach = Approach.of(job.attempts(), known);
     FaxOrder order;
     try {
-      order = order(sending, job, target, ring, approach);
+      order = order(sending, job, way, approach);
     } catch (IOException e) {
       return new AttemptEnd(
           Trouble.IMPOSSIBLE.text(),
@@ -126,17 +131,17 @@ public final class FaxDispatch {
   }
 
   private FaxOrder order(
-      FaxSending sending, FaxJob job, String target, Duration ring, Approach approach)
+      FaxSending sending, FaxJob job, Way way, Approach approach)
       throws IOException {
     String station = job.request().from().station();
     String subaddress = job.request().to().subaddress();
     return new FaxOrder(
-        target,
+        way.target(job.request().to().dialled()),
         caller(job),
-        ring,
+        way.ring(),
         new Station(
             station,
-            approach.capabilities(),
+            approach.of(settings.capabilities()),
             Optional.of(subaddress).filter(text -> !text.isEmpty()),
             Optional.empty()),
         new RestOfDocument(

@@ -78,6 +78,7 @@ class FaxDispatchTest {
     store = Store.open("jdbc:sqlite:" + data.resolve("test.db"), "", "", data);
     DispatchSettings settings =
         new DispatchSettings(
+            Capabilities.ALL,
             new RetryPlan(
                 Map.of(
                     Trouble.LINE, List.of(SOON, SOON),
@@ -103,7 +104,8 @@ class FaxDispatchTest {
         .onTurn(
             (sending, _) -> {
               job = sending.job().id();
-              dispatch.send(sending, Optional.of("any"), Duration.ofSeconds(30));
+              dispatch.send(
+                  sending, new FaxDispatch.Way(Optional.of("any"), "0", Duration.ofSeconds(30)));
             });
   }
 
@@ -205,7 +207,7 @@ class FaxDispatchTest {
 
     assertThat(job.state()).isEqualTo(FaxJob.State.SENT);
     assertThat(job.confirmed()).hasSize(PAGES);
-    assertThat(orders.getFirst().target()).isEqualTo("0123456789?trunk=any");
+    assertThat(orders.getFirst().target()).isEqualTo("00123456789?trunk=any");
     assertThat(orders.getFirst().station().identity()).isEqualTo("+33199");
     assertThat(seen)
         .extracting(state -> state.phase() + " " + state.page() + " " + state.percent())

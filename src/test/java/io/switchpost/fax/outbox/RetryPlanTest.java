@@ -3,6 +3,7 @@ package io.switchpost.fax.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchpost.fax.session.FaxResult;
+import io.switchpost.fax.t30.Capabilities;
 import io.switchpost.fax.t30.FaxCause;
 import io.switchpost.fax.t30.FaxOutcome;
 import io.switchpost.fax.t30.FaxReport;
@@ -122,7 +123,7 @@ class RetryPlanTest {
     List<FaxAttempt> attempts = new ArrayList<>();
     List<String> offered = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      var offer = Approach.of(attempts, Optional.empty()).capabilities();
+      var offer = Approach.of(attempts, Optional.empty()).of(Capabilities.ALL);
       offered.add(
           offer.errorCorrection()
               + " "
