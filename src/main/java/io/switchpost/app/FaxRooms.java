@@ -109,7 +109,7 @@ public class FaxRooms {
             Trouble.LINE, retry.line(),
             Trouble.REFUSED, retry.refused(),
             Trouble.NO_FAX_MACHINE, retry.noFaxMachine(),
-            Trouble.T38_REFUSED, retry.t38Refused(),
+            Trouble.T38_REFUSED, retry.noFaxOverIp(),
             Trouble.CONGESTION, retry.congestion()));
   }
 }

@@ -439,6 +439,7 @@ public interface SwitchpostConfig {
     /** When the number was busy. */
     @WithDefault("2m,5m,10m,15m,30m")
     List<Duration> busy();
+
     /** When nobody answered. */
     @WithDefault("5m,15m,30m,60m")
     List<Duration> noAnswer();
@@ -457,7 +458,7 @@ public interface SwitchpostConfig {
 
     /** When the far side took no fax over IP; not at all if it did so the last time too. */
     @WithDefault("10m")
-    List<Duration> t38Refused();
+    List<Duration> noFaxOverIp();
 
     /** When the trunks took no call (503). */
     @WithDefault("1m,2m,5m,10m,15m")

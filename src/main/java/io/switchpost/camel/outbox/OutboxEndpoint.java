@@ -79,8 +79,7 @@ public class OutboxEndpoint extends DefaultEndpoint {
     return switch (kind) {
       case FAX -> new MailFaxProducer(this, bean(Outbox.class), bean(ZoneId.class));
       case SEND -> new SendProducer(this, bean(FaxDispatch.class));
-      default ->
-          throw new UnsupportedOperationException("outbox:results only begins a route");
+      default -> throw new UnsupportedOperationException("outbox:results only begins a route");
     };
   }
 
@@ -94,8 +93,7 @@ public class OutboxEndpoint extends DefaultEndpoint {
           case RESULTS ->
               new OutboxConsumer<>(
                   this, processor, to -> bean(Outbox.class).onResult(to), JobExchange.RESULT);
-          default ->
-              throw new UnsupportedOperationException("outbox:send is a step of a route");
+          default -> throw new UnsupportedOperationException("outbox:send is a step of a route");
         };
     configureConsumer(consumer);
     return consumer;

@@ -89,8 +89,7 @@ public final class FaxDispatch {
     }
   }
 
-  private AttemptEnd attempt(
-      FaxSending sending, FaxJob job, Way way, AttemptListener listener) {
+  private AttemptEnd attempt(FaxSending sending, FaxJob job, Way way, AttemptListener listener) {
     Optional<FarMachine> known = known(sending);
     Approach approach = Approach.of(job.attempts(), known);
     FaxOrder order;
@@ -130,8 +129,7 @@ public final class FaxDispatch {
     return sending.farMachine().filter(machine -> machine.learned().isAfter(oldest));
   }
 
-  private FaxOrder order(
-      FaxSending sending, FaxJob job, Way way, Approach approach)
+  private FaxOrder order(FaxSending sending, FaxJob job, Way way, Approach approach)
       throws IOException {
     String station = job.request().from().station();
     String subaddress = job.request().to().subaddress();
