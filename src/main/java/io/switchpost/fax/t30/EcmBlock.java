@@ -18,6 +18,13 @@ final class EcmBlock {
   private int count;
   private int size;
 
+  /**
+   * @param size frames that it has at least; 0 if nothing is known
+   */
+  EcmBlock(int size) {
+    this.size = size;
+  }
+
   /** Takes a frame without errors; what is no image data of 1 to 256 octets is left out. */
   void put(byte[] octets) {
     int length = octets.length - HEAD;

@@ -2,6 +2,8 @@ package io.switchpost.fax.t30;
 
 import io.switchpost.fax.image.PageDecoder;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -9,11 +11,18 @@ import java.util.Optional;
  * annex A). It tells a repeated PPS from one whose block was lost.
  */
 final class EcmPage {
+  /** The fourth PPR for a block is one too many (T.30 annex A.4.3). */
+  private static final int MOST_DOUBTS = 2;
+
   private final ByteArrayOutputStream complete = new ByteArrayOutputStream();
-  private EcmBlock block = new EcmBlock();
+  private EcmBlock block = new EcmBlock(0);
   private Optional<PartialPage> confirmed = Optional.empty();
   private boolean heard;
   private boolean askedForAll;
+  private int lastBlockAt;
+  private int lastBlockFrames;
+  private Optional<byte[]> doubted = Optional.empty();
+  private int doubts;
 
   /** Takes a frame. */
   void put(byte[] frame) {
@@ -64,17 +73,43 @@ final class EcmPage {
     return complete.size() > 0;
   }
 
-  /** The whole page; another one begins. */
-  byte[] finish() {
-    byte[] octets = complete.toByteArray();
+  /** What is complete of the page. */
+  byte[] octets() {
+    return complete.toByteArray();
+  }
+
+  /** Another page begins. */
+  void next() {
     complete.reset();
-    return octets;
+    doubted = Optional.empty();
+    doubts = 0;
+  }
+
+  /**
+   * The page has rows that cannot be read although no frame was bad: something was changed on the
+   * way. All frames of its last block, to be asked for again; none if they came the same twice, for
+   * then the sender coded them so, or if asking did not help.
+   */
+  Optional<FrameMap> askAgain() {
+    byte[] octets = octets();
+    boolean same = doubted.filter(before -> Arrays.equals(before, octets)).isPresent();
+    if (same || lastBlockFrames == 0 || ++doubts > MOST_DOUBTS) {
+      return Optional.empty();
+    }
+    doubted = Optional.of(octets);
+    complete.reset();
+    complete.write(octets, 0, lastBlockAt);
+    block = new EcmBlock(lastBlockFrames);
+    confirmed = Optional.empty();
+    var all = new BitSet(lastBlockFrames);
+    all.set(0, lastBlockFrames);
+    return Optional.of(new FrameMap(all, lastBlockFrames));
   }
 
   /** A new DCS: what was heard was not a page. */
   void restart() {
-    complete.reset();
-    block = new EcmBlock();
+    next();
+    block = new EcmBlock(0);
     heard = false;
     confirmed = Optional.empty();
   }
@@ -100,8 +135,10 @@ final class EcmPage {
     if (complete.size() + octets.length > PageDecoder.MOST_OCTETS) {
       throw new FaxEnded(FaxCause.PAGE_TOO_LARGE, "more than 16 MB in one page");
     }
+    lastBlockAt = complete.size();
+    lastBlockFrames = size;
     complete.writeBytes(octets);
-    block = new EcmBlock();
+    block = new EcmBlock(0);
     askedForAll = false;
   }
 }

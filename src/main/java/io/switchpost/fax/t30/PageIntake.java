@@ -38,9 +38,13 @@ final class PageIntake {
       int ecmRetries,
       Duration started) {}
 
+  /** Reads a page, without taking it. */
+  PageJudge.Verdict judge(byte[] octets, Settings settings, boolean corrected) {
+    return new PageJudge(settings).judge(octets, corrected);
+  }
+
   /** MCF, RTP or RTN. Returns when a page that is good is on disk. */
-  FrameType take(Arrival arrival) {
-    var verdict = new PageJudge(arrival.settings()).judge(arrival.octets(), arrival.corrected());
+  FrameType take(Arrival arrival, PageJudge.Verdict verdict) {
     boolean good = verdict.isGood() && !arrival.damaged();
     var decoded = verdict.page();
     keepUnlessSentAgainAs(decoded.bitmap());

@@ -66,7 +66,7 @@ final class ReceiverPages {
     if (plain.size() > 0) {
       byte[] octets = plain.toByteArray();
       plain.reset();
-      return send(intake.take(arrival(octets, false, false)), then);
+      return send(take(arrival(octets, false, false)), then);
     }
     if (last.filter(answer -> isRepetition(answer, then)).isEmpty()) {
       throw new FaxEnded(FaxCause.EMPTY_PAGE, "nothing was heard before " + then);
@@ -87,7 +87,18 @@ final class ReceiverPages {
     if (pps.then() == PostMessage.NULL) {
       return send(FrameType.MCF, PostMessage.NULL);
     }
-    return send(intake.take(arrival(ecm.finish(), true, false)), pps.then());
+    byte[] octets = ecm.octets();
+    var verdict = intake.judge(octets, settings, true);
+    if (verdict.page().badRows() > 0) {
+      Optional<FrameMap> again = ecm.askAgain();
+      if (again.isPresent()) {
+        line.trace("the page cannot be read in whole: its last block is asked for again");
+        retries++;
+        return send(FrameType.PPR, PostMessage.NULL, again.get().information());
+      }
+    }
+    ecm.next();
+    return send(intake.take(arrival(octets, true, false), verdict), pps.then());
   }
 
   /** EOR: the sender gives a block up. */
@@ -98,7 +109,9 @@ final class ReceiverPages {
     }
     ecm.giveUp();
     if (then != PostMessage.NULL && ecm.hasOctets()) {
-      intake.take(arrival(ecm.finish(), false, true));
+      byte[] octets = ecm.octets();
+      ecm.next();
+      take(arrival(octets, false, true));
     }
     return send(FrameType.ERR, then);
   }
@@ -114,6 +127,11 @@ final class ReceiverPages {
   Next repeat() {
     return last.map(answer -> send(answer.type(), answer.then(), answer.information()))
         .orElse(Next.GO_ON);
+  }
+
+  private FrameType take(PageIntake.Arrival arrival) {
+    return intake.take(
+        arrival, intake.judge(arrival.octets(), arrival.settings(), arrival.corrected()));
   }
 
   private PageIntake.Arrival arrival(byte[] octets, boolean corrected, boolean damaged) {

@@ -72,6 +72,42 @@ class EcmTest {
     assertThat(String.join("\n", fax.callerTrace())).contains("block 0, 1 frames");
   }
 
+  /** Changed in the image data, with a frame check that does not see it. */
+  private static SimulatedLine.Damage changedUnseen(int frame, int times) {
+    return Mishap.change(
+        true,
+        heard -> Mishap.isImageFrame(heard, frame),
+        times,
+        heard -> {
+          byte[] octets = ((Reception.Frame) heard).octets().clone();
+          for (int i = 100; i < 110; i++) {
+            octets[i] ^= 0x5a;
+          }
+          return List.of(new Reception.Frame(Modulation.V17_14400, octets, true));
+        });
+  }
+
+  @Test
+  void damageThatNoCheckSees_isFoundByTheDecoder_andTheBlockAskedForAgain() {
+    machines.document = List.of(TwoMachines.page(400));
+    machines.damage = changedUnseen(3, 1);
+    var fax = machines.run();
+    assertThat(fax.sender()).isInstanceOf(FaxOutcome.Completed.class);
+    WholeFaxTest.assertArrived(machines.document, fax);
+    assertThat(fax.receiver().report().ecmRetries()).isEqualTo(1);
+  }
+
+  @Test
+  void aPageThatItsSenderCodesWrongly_isTakenAsItIs_whenItCameTwice() {
+    machines.document = List.of(TwoMachines.page(400));
+    machines.damage = changedUnseen(3, 9);
+    var fax = machines.run();
+    assertThat(fax.sender()).isInstanceOf(FaxOutcome.Completed.class);
+    PageRecord page = fax.receiver().report().pages().getFirst();
+    assertThat(page.badRows()).isPositive();
+    assertThat(page.ecmRetries()).isEqualTo(1);
+  }
+
   @Test
   void trap68_mcfLost_ppsIsConfirmedAgainAndThePageComesOnce() {
     machines.damage = Mishap.bad(false, FrameType.MCF, 2);
@@ -363,16 +399,16 @@ class EcmTest {
 
   @Test
   void trap70_countOfOneAfterManyFrames_isNotBelieved() {
-    var block = new EcmBlock();
+    var block = new EcmBlock(0);
     all().forEach(block::put);
     assertThat(block.grownTo(0)).isEqualTo(FRAMES.frames(0));
     assertThat(block.grownTo(255)).isEqualTo(256);
-    assertThat(new EcmBlock().grownTo(0)).isEqualTo(1);
+    assertThat(new EcmBlock(0).grownTo(0)).isEqualTo(1);
   }
 
   @Test
   void countOfTheFramesSentAgain_isNotTheSizeOfTheBlock() {
-    var block = new EcmBlock();
+    var block = new EcmBlock(0);
     block.put(all().getFirst());
     assertThat(block.grownTo(9)).isEqualTo(10);
     assertThat(block.grownTo(1)).isEqualTo(10);
