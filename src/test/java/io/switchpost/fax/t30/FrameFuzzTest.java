@@ -34,7 +34,7 @@ class FrameFuzzTest {
     Settings.read(information)
         .filter(settings -> settings.coding() != Coding.MMR)
         .ifPresent(FrameFuzzTest::sameAgain);
-    var block = new EcmBlock();
+    var block = new EcmBlock(0);
     block.put(frame.octets());
     block.missing(block.grownTo(PartialPage.read(frame).lastFrame()), Settings.LONG_FRAME);
     FrameMap.read(information);
