@@ -28,6 +28,9 @@ final class Overload {
   /** After so long without a request, what was measured before says nothing. */
   private static final long FORGET = TimeUnit.SECONDS.toNanos(1);
 
+  /** So many requests in a second are always taken: work that waits then waits not for them. */
+  private static final double ALWAYS = 20;
+
   /** Probes under way at most: more would tell nothing new. */
   private static final int MOST_PROBES = 250;
 
@@ -41,6 +44,8 @@ final class Overload {
   private final DoubleSupplier random;
 
   private double probability;
+  private double spare = ALWAYS;
+  private long sparedLast;
   private long updated;
   private long lastWait;
   private long lastMeasured;
@@ -77,7 +82,17 @@ final class Overload {
       updated = now;
     }
     boolean mild = lastWait < REFERENCE / 2 && probability < 0.2;
-    return burstLeft <= 0 && !mild && random.getAsDouble() < probability;
+    return burstLeft <= 0 && !mild && random.getAsDouble() < probability && !spared(now);
+  }
+
+  private boolean spared(long now) {
+    spare = Math.min(ALWAYS, spare + ALWAYS * (now - sparedLast) / SECOND);
+    sparedLast = now;
+    if (spare < 1) {
+      return false;
+    }
+    spare--;
+    return true;
   }
 
   /** How long work waits at the moment, in nanoseconds, as far as it was measured. */
