@@ -1,6 +1,7 @@
 package io.switchpost.demo;
 
 import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +111,21 @@ public final class DemoMail implements AutoCloseable {
       managers = new OurManagers(inboxes);
       services.clear();
       services.putAll(createServices(config, managers));
+    }
+
+    /** Called again by {@link #start}. */
+    @Override
+    protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers rooms) {
+      Map<String, AbstractServer> servers = super.createServices(setups, rooms);
+      servers.put(ServerSetup.PROTOCOL_SMTP, new DemoSmtpServer(of(setups), rooms));
+      return servers;
+    }
+
+    private static ServerSetup of(ServerSetup[] setups) {
+      return Arrays.stream(setups)
+          .filter(setup -> setup.getProtocol().equals(ServerSetup.PROTOCOL_SMTP))
+          .findFirst()
+          .orElseThrow();
     }
 
     private MailFolder inbox(GreenMailUser user) throws FolderException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,25 @@ class DemoMailTest {
     mail.setSubject(subject);
     mail.setText("..dots\r\n.\r\nand the rest");
     Transport.send(mail);
+  }
+
+  @Test
+  void mailWithoutAReturnPath_isTaken() throws Exception {
+    Properties properties = new Properties();
+    properties.put("mail.smtp.host", host.host());
+    properties.put("mail.smtp.port", "" + host.smtpPort());
+    SMTPMessage mail = new SMTPMessage(Session.getInstance(properties));
+    mail.setEnvelopeFrom("<>");
+    mail.setFrom(new InternetAddress("fax@example.com"));
+    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(ALICE));
+    mail.setSubject("result");
+    mail.setText("sent");
+    Transport.send(mail);
+
+    List<String> paths = new ArrayList<>();
+    assertThat(inbox(folder -> paths.add(folder.getMessage(1).getHeader("Return-Path")[0])))
+        .containsExactly("result");
+    assertThat(paths).containsExactly("<>");
   }
 
   /** Subjects of the inbox, seen ones with a star; runs a task on the open folder first. */

@@ -41,6 +41,8 @@ public final class RefusedFax implements Processor {
     var mail = exchange.getProperty(SmtpdHeaders.MAIL, IncomingMails.Mail.class);
     Envelope envelope = exchange.getProperty(SmtpdHeaders.ENVELOPE, Envelope.class);
     String reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    exchange.removeProperty(
+        Exchange.EXCEPTION_CAUGHT); // dealt with: what fails now is no second one
     List<FaxRecipient> recipients =
         exchange.getProperty(SmtpdHeaders.RECIPIENT) instanceof FaxRecipient one
             ? List.of(one)

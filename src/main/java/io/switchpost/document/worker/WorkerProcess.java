@@ -70,6 +70,7 @@ final class WorkerProcess implements AutoCloseable {
     return String.join(
         File.pathSeparator,
         home.resolve("app").resolve("*").toString(),
+        home.resolve("lib").resolve("boot").resolve("*").toString(), // logging, among others
         home.resolve("lib").resolve("main").resolve("*").toString());
   }
 
