@@ -24,11 +24,17 @@ public class Gateway {
   private final SwitchpostConfig config;
   private final Services services;
   private final Instance<Welcome> welcome;
+  private final Instance<RouteFaxes> faxes;
 
-  Gateway(SwitchpostConfig config, Services services, Instance<Welcome> welcome) {
+  Gateway(
+      SwitchpostConfig config,
+      Services services,
+      Instance<Welcome> welcome,
+      Instance<RouteFaxes> faxes) {
     this.config = config;
     this.services = services;
     this.welcome = welcome;
+    this.faxes = faxes;
   }
 
   /** Camel and the web server run when this is called. */
@@ -54,7 +60,7 @@ public class Gateway {
     boolean everything = false;
     try {
       everything = demonstration().perform();
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException | RuntimeException | InterruptedException broken) {
       LOG.errorf("the demo cannot be acted: %s", reason(broken));
     }
     if (!config.demo().stay()) {
@@ -67,7 +73,7 @@ public class Gateway {
         new InetSocketAddress(
             ListenAddresses.of("switchpost.sip.host", config.sip().host()).getFirst(),
             config.sip().port());
-    return new Demonstration(phones, config.demo().imapPort());
+    return new Demonstration(phones, config.demo().imapPort(), faxes.get());
   }
 
   /** The sentence in a failure that frameworks have wrapped. */

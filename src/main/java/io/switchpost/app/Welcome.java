@@ -39,6 +39,7 @@ public class Welcome {
     String numbers =
         dialPlan.entries().stream()
             .map(entry -> "    %-10s %s".formatted(entry.pattern(), entry.owner()))
+            .distinct() // of several contexts
             .collect(Collectors.joining("\n"));
     boolean demoDirectory = config.directory().url().isEmpty();
     return """
@@ -51,7 +52,8 @@ public class Welcome {
           Dial
         %s
           Mails      %s
-          Fax        mail to NUMBER@%s on port %d, user = extension, with the directory password%s
+          Fax in     what a person's fax line receives is mailed to that person
+          Fax out    mail to NUMBER@%s on port %d, user = extension, with the directory password%s
           Web page   http://%s:%d/  (%s)
           Home       %s
         """
@@ -85,11 +87,12 @@ public class Welcome {
   }
 
   private static String person(Subscriber person) {
-    return "    %-6s %s%s"
+    return "    %-6s %s%s%s"
         .formatted(
             person.extension(),
             person.name(),
-            person.mail().map(mail -> " <" + mail + ">").orElse(""));
+            person.mail().map(mail -> " <" + mail + ">").orElse(""),
+            person.faxNumber().map(line -> ", fax " + line).orElse(""));
   }
 
   private String mails() {

@@ -6,26 +6,34 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Acts the main scenarios against the running gateway, over real sockets, and tells what worked.
  */
 public final class Demonstration {
-  private final List<DemoAct> acts;
+  /** One after the other; the acts of a scene go on side by side. */
+  private final List<List<DemoAct>> scenes;
 
   /**
    * @param gateway where phones reach the gateway
    * @param imapPort of the demo mail host
+   * @param faxes how the gateway sends a fax
    */
-  public Demonstration(InetSocketAddress gateway, int imapPort) throws IOException {
+  public Demonstration(InetSocketAddress gateway, int imapPort, FaxStep faxes) throws IOException {
     DemoCast cast = new DemoCast(gateway);
+    DemoMailbox alice = new DemoMailbox(imapPort, "alice@example.com");
     short[] message = message();
-    this.acts =
+    this.scenes =
         List.of(
-            new LeaveMessageAct(cast, message),
-            new ReadMailAct(imapPort, "alice@example.com", message),
-            new SubscriberAccessAct(cast, message),
-            new AutoAttendantAct(cast, message));
+            List.of(new LeaveMessageAct(cast, message)),
+            List.of(new ReadMailAct(alice, message)),
+            List.of(new SubscriberAccessAct(cast, message)),
+            List.of(new AutoAttendantAct(cast, message)),
+            List.of(new ReceiveFaxAct(cast, alice), new SendFaxAct(cast, faxes)));
   }
 
   private static short[] message() throws IOException {
@@ -39,19 +47,26 @@ public final class Demonstration {
    *
    * @return whether everything worked
    */
-  public boolean perform() {
-    System.out.println("\n  The demo acts the main scenarios; this takes about a minute.\n");
+  public boolean perform() throws InterruptedException {
+    System.out.println(
+        "\n  The demo acts the main scenarios; this takes about a minute and a half.\n");
     List<String> results = new ArrayList<>();
     boolean everything = true;
-    for (DemoAct act : acts) {
-      System.out.println("  ... " + act.title());
-      try {
-        System.out.println("      " + act.perform());
-        results.add("  worked   " + act.title());
-      } catch (Exception failed) {
-        everything = false;
-        System.out.println("      " + failed.getMessage());
-        results.add("  FAILED   " + act.title() + ": " + failed.getMessage());
+    try (ExecutorService stage = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (List<DemoAct> scene : scenes) {
+        scene.forEach(act -> System.out.println("  ... " + act.title()));
+        List<Future<String>> acted = scene.stream().map(act -> stage.submit(act::perform)).toList();
+        for (int i = 0; i < scene.size(); i++) {
+          String title = scene.get(i).title();
+          try {
+            System.out.println("      " + acted.get(i).get());
+            results.add("  worked   " + title);
+          } catch (ExecutionException failed) {
+            everything = false;
+            System.out.println("      " + failed.getCause().getMessage());
+            results.add("  FAILED   " + title + ": " + failed.getCause().getMessage());
+          }
+        }
       }
     }
     System.out.println("\n  What worked\n\n" + String.join("\n", results) + "\n");

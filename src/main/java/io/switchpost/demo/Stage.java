@@ -1,5 +1,7 @@
 package io.switchpost.demo;
 
+import io.switchpost.fax.t30.FaxReport;
+import io.switchpost.fax.t30.PageRecord;
 import io.switchpost.phone.Ear;
 import io.switchpost.phone.PhoneCall;
 import java.time.Duration;
@@ -42,5 +44,18 @@ final class Stage {
               : Optional.empty();
         },
         what);
+  }
+
+  /** How a fax went, for a reader who knows none of its numbers. */
+  static String words(FaxReport report) {
+    PageRecord last = report.pages().getLast();
+    return "%d %s in %.0f s at %,d bit/s, %s%s"
+        .formatted(
+            report.pagesConfirmed(),
+            report.pagesConfirmed() == 1 ? "page" : "pages",
+            report.time().toMillis() / 1e3,
+            last.modulation().bitsPerSecond(),
+            last.coding(),
+            last.errorCorrection() ? " with error correction" : "");
   }
 }
