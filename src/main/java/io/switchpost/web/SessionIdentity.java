@@ -29,6 +29,6 @@ public class SessionIdentity implements IdentityProvider<TrustedAuthenticationRe
     if (!request.getPrincipal().equals(administrator)) {
       return Uni.createFrom().failure(new AuthenticationFailedException());
     }
-    return Uni.createFrom().item(AdministratorIdentity.identity(administrator));
+    return Uni.createFrom().item(PasswordIdentity.identity(administrator, PasswordIdentity.ADMINISTRATOR));
   }
 }

@@ -12,6 +12,8 @@ public record Status(
     List<TrunkLine> trunks,
     List<MessageLine> messages,
     List<FaxLine> faxes,
+    int waitingFaxes,
+    List<FaxOutLine> faxesOut,
     List<NumberLine> numbers,
     List<FileLine> files) {
 
@@ -44,6 +46,10 @@ public record Status(
       String quality,
       boolean good,
       boolean interrupted) {}
+
+  /** A fax on its way out, or one that was. */
+  public record FaxOutLine(
+      String when, String to, String from, String pages, String state, boolean good, boolean bad) {}
 
   /** A number of the dial plan. */
   public record NumberLine(String pattern, String owner, String context) {}

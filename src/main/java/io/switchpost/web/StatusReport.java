@@ -29,6 +29,7 @@ public class StatusReport {
   private final SipServer sip;
   private final Inbox inbox;
   private final Faxes faxes;
+  private final FaxOutReport faxesOut;
   private final DialPlan dialPlan;
   private final FileStates files;
   private final Instant start =
@@ -40,6 +41,7 @@ public class StatusReport {
       SipServer sip,
       Inbox inbox,
       Faxes faxes,
+      FaxOutReport faxesOut,
       DialPlan dialPlan,
       FileStates files,
       ZoneId zone) {
@@ -47,6 +49,7 @@ public class StatusReport {
     this.sip = sip;
     this.inbox = inbox;
     this.faxes = faxes;
+    this.faxesOut = faxesOut;
     this.dialPlan = dialPlan;
     this.files = files;
     this.moment = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(zone);
@@ -62,6 +65,8 @@ public class StatusReport {
         sip.trunks().stream().map(this::line).toList(),
         inbox.latest(MESSAGES_SHOWN).stream().map(this::line).toList(),
         faxes.latest(MESSAGES_SHOWN).stream().map(this::line).toList(),
+        faxesOut.waiting(),
+        faxesOut.lines(MESSAGES_SHOWN, moment),
         dialPlan.entries().stream()
             .map(entry -> new Status.NumberLine(entry.pattern(), entry.owner(), entry.context()))
             .toList(),

@@ -1,0 +1,54 @@
+package io.switchpost.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A command line: words, and options with a value each.
+ *
+ * @param named without their dashes
+ */
+record Options(List<String> words, Map<String, String> named) {
+  private static final Set<String> KNOWN =
+      Set.of("url", "user", "password", "name", "not-before", "priority");
+
+  /**
+   * @throws CommandException for an option that is none, or has no value
+   */
+  static Options parse(List<String> arguments) throws CommandException {
+    List<String> words = new ArrayList<>();
+    Map<String, String> named = new TreeMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (!argument.startsWith("--")) {
+        words.add(argument);
+        continue;
+      }
+      String[] parts = argument.substring(2).split("=", 2);
+      if (!KNOWN.contains(parts[0])) {
+        throw new CommandException("unknown option " + argument);
+      }
+      if (parts.length == 1 && i + 1 == arguments.size()) {
+        throw new CommandException(argument + " needs a value");
+      }
+      named.put(parts[0], parts.length == 2 ? parts[1] : arguments.get(++i));
+    }
+    return new Options(words, named);
+  }
+
+  /** An option, else a variable of the environment, else the default. */
+  String get(String name, String variable, String otherwise) {
+    return find(name)
+        .or(() -> Optional.ofNullable(System.getenv(variable)))
+        .filter(value -> !value.isBlank())
+        .orElse(otherwise);
+  }
+
+  Optional<String> find(String name) {
+    return Optional.ofNullable(named.get(name));
+  }
+}
