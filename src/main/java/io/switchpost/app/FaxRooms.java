@@ -21,6 +21,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** The fax machine, and who works off the faxes on their way out. */
@@ -104,12 +105,12 @@ public class FaxRooms {
   private static RetryPlan retries(SwitchpostConfig.Retry retry) {
     return new RetryPlan(
         Map.of(
-            Trouble.BUSY, retry.busy(),
-            Trouble.NO_ANSWER, retry.noAnswer(),
-            Trouble.LINE, retry.line(),
-            Trouble.REFUSED, retry.refused(),
-            Trouble.NO_FAX_MACHINE, retry.noFaxMachine(),
-            Trouble.T38_REFUSED, retry.noFaxOverIp(),
-            Trouble.CONGESTION, retry.congestion()));
+            Trouble.BUSY, retry.busy().orElse(List.of()),
+            Trouble.NO_ANSWER, retry.noAnswer().orElse(List.of()),
+            Trouble.LINE, retry.line().orElse(List.of()),
+            Trouble.REFUSED, retry.refused().orElse(List.of()),
+            Trouble.NO_FAX_MACHINE, retry.noFaxMachine().orElse(List.of()),
+            Trouble.T38_REFUSED, retry.noFaxOverIp().orElse(List.of()),
+            Trouble.CONGESTION, retry.congestion().orElse(List.of())));
   }
 }

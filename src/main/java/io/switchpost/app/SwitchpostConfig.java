@@ -432,37 +432,37 @@ public interface SwitchpostConfig {
 
   /**
    * Pauses before the second, third, … attempt; when they are used up, the fax has failed. A page
-   * that gets through makes the count begin anew. A number that does not exist is never tried
-   * again.
+   * that gets through makes the count begin anew. An empty key: never again, as with a number that
+   * does not exist.
    */
   interface Retry {
     /** When the number was busy. */
     @WithDefault("2m,5m,10m,15m,30m")
-    List<Duration> busy();
+    Optional<List<Duration>> busy();
 
     /** When nobody answered. */
     @WithDefault("5m,15m,30m,60m")
-    List<Duration> noAnswer();
+    Optional<List<Duration>> noAnswer();
 
     /** When the line was bad or the call was lost: first without error correction, then slower. */
     @WithDefault("1m,3m,10m")
-    List<Duration> line();
+    Optional<List<Duration>> line();
 
     /** When the far side refused the call (SIP 4xx, 6xx). */
     @WithDefault("10m,30m")
-    List<Duration> refused();
+    Optional<List<Duration>> refused();
 
     /** When no fax machine answered. */
     @WithDefault("5m,30m")
-    List<Duration> noFaxMachine();
+    Optional<List<Duration>> noFaxMachine();
 
     /** When the far side took no fax over IP; not at all if it did so the last time too. */
     @WithDefault("10m")
-    List<Duration> noFaxOverIp();
+    Optional<List<Duration>> noFaxOverIp();
 
     /** When the trunks took no call (503). */
     @WithDefault("1m,2m,5m,10m,15m")
-    List<Duration> congestion();
+    Optional<List<Duration>> congestion();
   }
 
   /** Recorded voices. */

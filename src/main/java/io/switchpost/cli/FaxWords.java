@@ -57,8 +57,7 @@ final class FaxWords {
     return attempts.isEmpty()
         ? ""
         : " (attempt %d: %s)"
-            .formatted(
-                attempts.size(), attempts.get(attempts.size() - 1).path("detail").asText());
+            .formatted(attempts.size(), attempts.get(attempts.size() - 1).path("detail").asText());
   }
 
   static String line(JsonNode fax) {

@@ -103,8 +103,7 @@ public class FaxApi {
   private static Optional<String> bounded(String what, Optional<String> text)
       throws RefusedException {
     if (text.filter(given -> given.length() > LONGEST).isPresent()) {
-      throw new RefusedException(
-          400, what + " has more than " + LONGEST + " characters.");
+      throw new RefusedException(400, what + " has more than " + LONGEST + " characters.");
     }
     return text.filter(given -> !given.isBlank());
   }

@@ -123,8 +123,7 @@ public class FaxSubmission {
     }
   }
 
-  private FaxRequest request(
-      Wish wish, Optional<Subscriber> owner, PhoneNumber number, int pages) {
+  private FaxRequest request(Wish wish, Optional<Subscriber> owner, PhoneNumber number, int pages) {
     return new FaxRequest(
         "rest " + wish.owner() + " " + wish.key(),
         new FaxTo(

@@ -64,7 +64,9 @@ public class PasswordIdentity implements IdentityProvider<UsernamePasswordAuthen
 
   private Optional<SecurityIdentity> administrator(String password) {
     boolean right = same(administrator.password(), password) && !password.isEmpty();
-    return right ? Optional.of(identity(administrator.username(), ADMINISTRATOR)) : Optional.empty();
+    return right
+        ? Optional.of(identity(administrator.username(), ADMINISTRATOR))
+        : Optional.empty();
   }
 
   /** Their names are their extensions. */

@@ -29,6 +29,7 @@ public class SessionIdentity implements IdentityProvider<TrustedAuthenticationRe
     if (!request.getPrincipal().equals(administrator)) {
       return Uni.createFrom().failure(new AuthenticationFailedException());
     }
-    return Uni.createFrom().item(PasswordIdentity.identity(administrator, PasswordIdentity.ADMINISTRATOR));
+    return Uni.createFrom()
+        .item(PasswordIdentity.identity(administrator, PasswordIdentity.ADMINISTRATOR));
   }
 }

@@ -60,7 +60,8 @@ class FaxResultMailTest {
         "abc123",
         new FaxRequest(
             "key",
-            new FaxTo("+33123456789", "0123456789", false, "", "0123456789@fax.example.com", "Acme"),
+            new FaxTo(
+                "+33123456789", "0123456789", false, "", "0123456789@fax.example.com", "Acme"),
             new FaxFrom("2001", "Alice", "+33199", ZoneId.of("UTC"), Locale.of(language)),
             new FaxNotice("alice@example.com", "<ask@example.com>", "<before@a.example>", "Offer"),
             FaxPriority.NORMAL,
@@ -94,8 +95,7 @@ class FaxResultMailTest {
   }
 
   private static MimeMultipart parts(Object part) throws Exception {
-    return (MimeMultipart) (part instanceof MimeMessage mail ? mail : (Part) part)
-        .getContent();
+    return (MimeMultipart) (part instanceof MimeMessage mail ? mail : (Part) part).getContent();
   }
 
   private static String text(Part part) throws Exception {
@@ -121,7 +121,9 @@ class FaxResultMailTest {
         .isEqualTo("<before@a.example> <ask@example.com>");
     assertThat(mail.getMessageID()).isEqualTo("<fax-result.abc123@example.com>");
     assertThat(((SMTPMessage) mail).getEnvelopeFrom()).isEqualTo("<>");
-    assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("alice@example.com");
+    assertThat(mail.getAllRecipients())
+        .extracting(Object::toString)
+        .containsExactly("alice@example.com");
     assertThat(parts(mail).getBodyPart(1).getContentType()).isEqualTo("message/delivery-status");
     assertThat(text(parts(mail).getBodyPart(2))).contains("Message-ID: <ask@example.com>");
   }
@@ -177,8 +179,7 @@ class FaxResultMailTest {
   @Test
   void partial_tellsWhichPagesGotThrough() throws Exception {
     MimeMessage mail =
-        mails.compose(
-            job(FaxJob.State.FAILED, 2, "line", "en", List.of(attempt(1, "line", 2))));
+        mails.compose(job(FaxJob.State.FAILED, 2, "line", "en", List.of(attempt(1, "line", 2))));
 
     assertThat(mail.getSubject()).endsWith("(only page 1–2)");
     assertThat(plain(mail)).contains("has page 1–2; page 3 did not get through");
@@ -187,8 +188,7 @@ class FaxResultMailTest {
 
   @Test
   void cancelledBeforeAnyCall_saysSo() throws Exception {
-    MimeMessage mail =
-        mails.compose(job(FaxJob.State.CANCELLED, 0, "cancelled", "en", List.of()));
+    MimeMessage mail = mails.compose(job(FaxJob.State.CANCELLED, 0, "cancelled", "en", List.of()));
 
     assertThat(mail.getSubject()).startsWith("Fax cancelled: ");
     assertThat(plain(mail)).contains("nothing: no call was made");
@@ -207,13 +207,11 @@ class FaxResultMailTest {
 
     assertThat(mail.getSubject()).startsWith("Fax non envoyé : Acme");
     assertThat(mail.getHeader("Content-Language", null)).isEqualTo("fr");
-    assertThat(plain(mail))
-        .contains("Personne n'a répondu", "L'appel a été coupé");
+    assertThat(plain(mail)).contains("Personne n'a répondu", "L'appel a été coupé");
   }
 
   @Test
-  void hostileText_staysInItsLine_andPagesThatCannotBeRead_areNoReasonForNoMail()
-      throws Exception {
+  void hostileText_staysInItsLine_andPagesThatCannotBeRead_areNoReasonForNoMail() throws Exception {
     Files.writeString(directory.resolve("pages.tif"), "not a TIFF file");
     FaxJob hostile =
         job(

@@ -84,8 +84,7 @@ final class SendingMachine {
           .onTurn(
               (sending, _) ->
                   dispatch.send(
-                      sending,
-                      new FaxDispatch.Way(Optional.empty(), "", Duration.ofSeconds(1))));
+                      sending, new FaxDispatch.Way(Optional.empty(), "", Duration.ofSeconds(1))));
       boolean before = Files.exists(told);
       if (!done.await(before ? 3 : 45, TimeUnit.SECONDS) && !before) {
         System.exit(1);

@@ -81,8 +81,7 @@ class FaxOutScenario {
             .header(
                 "Authorization",
                 "Basic "
-                    + Base64.getEncoder()
-                        .encodeToString(login.getBytes(StandardCharsets.US_ASCII)))
+                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.US_ASCII)))
             .build(),
         HttpResponse.BodyHandlers.ofString());
   }
@@ -193,10 +192,8 @@ class FaxOutScenario {
     assertThat(mail.getContentType()).contains("multipart/report", "report-type=delivery-status");
     MimeMultipart parts = (MimeMultipart) mail.getContent();
     String status =
-        new String(
-            parts.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-    assertThat(status)
-        .contains("Final-Recipient: fax; 2005", "Action: delivered", "Status: 2.0.0");
+        new String(parts.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    assertThat(status).contains("Final-Recipient: fax; 2005", "Action: delivered", "Status: 2.0.0");
   }
 
   @Test
@@ -254,8 +251,7 @@ class FaxOutScenario {
     assertThat(fax.path("state").asText()).isEqualTo("waiting");
     assertThat(fax.path("due").asText()).isEqualTo("2027-06-01T06:00:00Z");
 
-    HttpResponse<String> held =
-        ask("2002", to(path + "/hold").POST(BodyPublishers.noBody()));
+    HttpResponse<String> held = ask("2002", to(path + "/hold").POST(BodyPublishers.noBody()));
     assertThat(JSON.readTree(held.body()).path("state").asText()).isEqualTo("held");
     HttpResponse<String> released =
         ask("2002", to(path + "/release").POST(BodyPublishers.noBody()));
