@@ -14,11 +14,11 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** A client that says on the socket exactly what the test says. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
   private Socket socket;
   private BufferedReader in;
 
-  Client(int port) throws IOException {
+  public Client(int port) throws IOException {
     use(new Socket(InetAddress.getLoopbackAddress(), port));
     socket.setSoTimeout(10_000);
     answer();
@@ -54,7 +54,7 @@ final class Client implements AutoCloseable {
     return raw(line + "\r\n").answer();
   }
 
-  Client as(String user, String password) throws IOException {
+  public Client as(String user, String password) throws IOException {
     say("EHLO client.example.com");
     String secret =
         Base64.getEncoder()
@@ -66,7 +66,7 @@ final class Client implements AutoCloseable {
   String answered = "";
 
   /** The whole of a mail; the last answer. */
-  String mail(String from, String to, String content) throws IOException {
+  public String mail(String from, String to, String content) throws IOException {
     say("MAIL FROM:<" + from + ">");
     String recipient = say("RCPT TO:<" + to + ">");
     if (!recipient.startsWith("250")) {
@@ -87,7 +87,7 @@ final class Client implements AutoCloseable {
     use(tls);
   }
 
-  boolean closed() throws IOException {
+  public boolean closed() throws IOException {
     return in.read() < 0;
   }
 
