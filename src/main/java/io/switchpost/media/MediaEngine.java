@@ -20,6 +20,7 @@ public final class MediaEngine implements AutoCloseable {
 
   private final PortRange ports;
   private final DiskWriter disk;
+  private final PortReader portReader = new PortReader();
   private final List<MediaClock> clocks = new ArrayList<>();
   private final Map<LegMotion, MediaLeg> legs = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
@@ -68,7 +69,7 @@ public final class MediaEngine implements AutoCloseable {
     if (closed) {
       throw new NoPortException("the media engine is closed");
     }
-    return UdpPort.open(local, ports);
+    return UdpPort.open(local, ports, portReader);
   }
 
   private void callBack(Runnable task) {
@@ -104,6 +105,7 @@ public final class MediaEngine implements AutoCloseable {
     closed = true;
     legs.values().forEach(MediaLeg::close);
     clocks.forEach(MediaClock::close);
+    portReader.close();
     disk.close();
     callbacks.shutdown();
   }

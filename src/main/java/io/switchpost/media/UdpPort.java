@@ -2,36 +2,61 @@ package io.switchpost.media;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One even UDP port of the media range, for a stream that its owner moves itself: T.38 is paced by
- * the fax session and not by the media clock. Even, since some providers refuse odd ports.
+ * the fax session and not by the media clock. Even, since some providers refuse odd ports. What
+ * comes is read by the {@link PortReader} and kept until the one thread that receives takes it.
  */
 public final class UdpPort implements AutoCloseable {
   private static final int EXPEDITED = 0xB8;
 
-  private final DatagramSocket socket;
+  /** Some seconds of the fastest fax: what nobody takes for so long is of no use. */
+  private static final int MOST_KEPT = 256;
+
+  /**
+   * A datagram and who sent it.
+   *
+   * @param octets not copied
+   */
+  public record Datagram(byte[] octets, InetSocketAddress source) {}
+
+  private final DatagramChannel channel;
   private final InetSocketAddress local;
   private final PortRange ports;
+  private final PortReader reader;
+  private final Queue<Datagram> kept = new ArrayBlockingQueue<>(MOST_KEPT);
+  private volatile Thread waiting;
+  private volatile long waitsUntil;
 
-  private UdpPort(DatagramSocket socket, InetSocketAddress local, PortRange ports) {
-    this.socket = socket;
+  private UdpPort(
+      DatagramChannel channel, InetSocketAddress local, PortRange ports, PortReader reader) {
+    this.channel = channel;
     this.local = local;
     this.ports = ports;
+    this.reader = reader;
   }
 
   /** Takes the next port that is free on this machine as well. */
-  static UdpPort open(InetAddress address, PortRange ports) throws NoPortException {
+  static UdpPort open(InetAddress address, PortRange ports, PortReader reader)
+      throws NoPortException {
     String reason = "all are taken";
     for (int tries = ports.pairs(); tries > 0; tries--) {
       int port = ports.take();
       InetSocketAddress local = new InetSocketAddress(address, port);
       try {
-        return new UdpPort(bind(local), local, ports);
+        UdpPort open = new UdpPort(bind(local), local, ports, reader);
+        reader.begin(open);
+        return open;
       } catch (BindException taken) {
         reason = taken.getMessage();
         ports.giveBack(port);
@@ -43,13 +68,15 @@ public final class UdpPort implements AutoCloseable {
     throw new NoPortException("no UDP port of " + ports + " can be used: " + reason);
   }
 
-  private static DatagramSocket bind(InetSocketAddress local) throws IOException {
-    DatagramSocket socket = new DatagramSocket(local);
+  private static DatagramChannel bind(InetSocketAddress local) throws IOException {
+    DatagramChannel channel = DatagramChannel.open();
     try {
-      socket.setOption(StandardSocketOptions.IP_TOS, EXPEDITED);
-      return socket;
+      channel.bind(local);
+      channel.setOption(StandardSocketOptions.IP_TOS, EXPEDITED);
+      channel.configureBlocking(false);
+      return channel;
     } catch (IOException reason) {
-      socket.close();
+      channel.close();
       throw reason;
     }
   }
@@ -59,17 +86,72 @@ public final class UdpPort implements AutoCloseable {
     return local;
   }
 
-  /** A virtual thread that waits in it holds no other thread. */
-  public DatagramSocket socket() {
-    return socket;
+  /**
+   * Sends it, or loses it when the socket takes no more.
+   *
+   * @throws IOException when the port is closed, or there is no way to the target
+   */
+  public void send(byte[] datagram, int length, InetSocketAddress target) throws IOException {
+    channel.send(ByteBuffer.wrap(datagram, 0, length), target);
   }
 
-  /** Who waits in the socket is woken by an exception; the port is given back. Idempotent. */
+  /**
+   * Waits for a datagram, at most {@link PortReader#TICK} longer than the deadline; one that is
+   * there already is taken even if that has passed. For one thread at a time.
+   *
+   * @param deadline on the scale of {@link System#nanoTime()}
+   * @return empty: none came in time, or, at once, the port is closed
+   */
+  public Optional<Datagram> receive(long deadline) {
+    Datagram next = kept.poll();
+    if (next == null) {
+      waitsUntil = deadline;
+      waiting = Thread.currentThread();
+      while ((next = kept.poll()) == null && isOpen() && System.nanoTime() - deadline < 0) {
+        LockSupport.park(this);
+      }
+      waiting = null;
+    }
+    return Optional.ofNullable(next);
+  }
+
+  public boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  DatagramChannel channel() {
+    return channel;
+  }
+
+  /** On the reader's thread. */
+  void take(Datagram datagram) {
+    kept.offer(datagram);
+    wake();
+  }
+
+  /** On the reader's thread: the time of the one who waits may be over. */
+  void tick(long now) {
+    if (waiting != null && now - waitsUntil >= 0) {
+      wake();
+    }
+  }
+
+  private void wake() {
+    LockSupport.unpark(waiting);
+  }
+
+  /** Who waits is woken; the port is given back. Idempotent. */
   @Override
   public synchronized void close() {
-    if (!socket.isClosed()) {
-      socket.close();
+    if (isOpen()) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // it receives nothing any more all the same
+      }
+      reader.end(this);
       ports.giveBack(local.getPort());
+      wake();
     }
   }
 }

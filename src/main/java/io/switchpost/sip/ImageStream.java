@@ -3,9 +3,7 @@ package io.switchpost.sip;
 import io.switchpost.media.UdpPort;
 import io.switchpost.sip.sdp.Attribute;
 import java.io.IOException;
-import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +20,6 @@ public final class ImageStream {
   public static final int NONE = -1;
 
   private final UdpPort port;
-  private final DatagramPacket incoming = new DatagramPacket(new byte[0], 0);
   private InetSocketAddress announced;
   private InetSocketAddress target;
   private boolean mayLatch;
@@ -74,7 +71,7 @@ public final class ImageStream {
   /** Sends a datagram, or loses it, as any may be lost on its way. */
   public void send(byte[] datagram, int length) {
     try {
-      port.socket().send(new DatagramPacket(datagram, length, remote()));
+      port.send(datagram, length, remote());
     } catch (IOException | IllegalArgumentException _) {
       // closed, or no route for now: T.30 and the redundancy of UDPTL have to cope
     }
@@ -89,29 +86,22 @@ public final class ImageStream {
    *     #ended}
    */
   public int receive(byte[] into, long deadline) {
-    incoming.setData(into);
-    try {
-      long left = Math.max(deadline - System.nanoTime(), 1);
-      for (; ended.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
-        port.socket().setSoTimeout(Math.clamp(Math.ceilDiv(left, 1_000_000L), 1, 60_000));
-        if (heard()) {
-          return incoming.getLength();
-        }
+    while (ended.isEmpty()) {
+      Optional<UdpPort.Datagram> next = port.receive(deadline);
+      if (next.isEmpty() && port.isOpen()) {
+        return NONE;
       }
-    } catch (IOException e) {
-      end(ImageEnd.HUNG_UP); // closed by end() already, unless the machine took the socket away
+      if (next.isPresent() && accepts(next.get().source())) {
+        byte[] octets = next.get().octets();
+        int length = Math.min(octets.length, into.length);
+        System.arraycopy(octets, 0, into, 0, length);
+        return length;
+      }
+      if (!port.isOpen()) {
+        end(ImageEnd.HUNG_UP); // by end() already, unless the media engine was closed
+      }
     }
     return NONE;
-  }
-
-  private boolean heard() throws IOException {
-    try {
-      incoming.setLength(incoming.getData().length);
-      port.socket().receive(incoming);
-      return accepts((InetSocketAddress) incoming.getSocketAddress());
-    } catch (SocketTimeoutException _) {
-      return false;
-    }
   }
 
   private synchronized boolean accepts(InetSocketAddress source) {

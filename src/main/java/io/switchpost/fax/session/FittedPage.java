@@ -5,6 +5,7 @@ import io.switchpost.fax.image.FaxPage;
 import io.switchpost.fax.image.Resolution;
 import io.switchpost.fax.t30.PageLimits;
 import io.switchpost.fax.t30.PaperWidth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class FittedPage {
           Resolution.FINE,
           Resolution.STANDARD);
 
-  /** A pixel is black when so much of what it stands for is: thin lines stay, in 1/8. */
+  /** A pixel is black when so much of what it stands for is, in 1/8. */
   private static final int BLACK_PART = 3;
 
   private FittedPage() {}
@@ -74,13 +75,23 @@ final class FittedPage {
     return new Bitmap(width, height, rows);
   }
 
+  /** Much of it is black, or a line goes through from side to side. */
   private static boolean isBlack(Bitmap source, int left, int right, int top, int bottom) {
     int black = 0;
+    int longestRow = 0;
+    int[] columns = new int[right - left];
     for (int y = top; y < bottom; y++) {
+      int row = 0;
       for (int x = left; x < right; x++) {
-        black += source.rows()[y * source.stride() + (x >> 3)] >> (7 - (x & 7)) & 1;
+        int pixel = source.rows()[y * source.stride() + (x >> 3)] >> (7 - (x & 7)) & 1;
+        row += pixel;
+        columns[x - left] += pixel;
       }
+      black += row;
+      longestRow = Math.max(longestRow, row);
     }
-    return black * 8 >= BLACK_PART * (right - left) * (bottom - top);
+    return black * 8 >= BLACK_PART * (right - left) * (bottom - top)
+        || longestRow == right - left
+        || Arrays.stream(columns).anyMatch(column -> column == bottom - top);
   }
 }
