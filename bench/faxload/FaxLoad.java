@@ -28,36 +28,42 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Many fax machines that send the first page of a file three times each, all at once, at the pace
- * of their lines: {@code FaxLoad FILE sip|udp PORT COUNT RATE}. By SIP they call 3001 and take the
- * gateway's T.38; by UDP each sends to a port of its own, from PORT on in steps of two. Prints what
+ * of their lines: {@code FaxLoad FILE sip|udp HOST PORT COUNT RATE}. By SIP they call 3001 and take
+ * the gateway's T.38; by UDP each sends to a port of its own, from PORT on in steps of two. Prints what
  * became of them.
  */
 class FaxLoad {
   private static final int PAGES = 3;
-  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
   private final FaxPage page;
+  private final InetSocketAddress there;
+  private final InetAddress here;
   private final Map<String, Integer> ends = new TreeMap<>();
   private final Map<Long, Integer> seconds = new TreeMap<>();
   private final CountDownLatch open;
 
-  FaxLoad(FaxPage page, int count) {
+  FaxLoad(FaxPage page, InetSocketAddress there, int count) throws IOException {
     this.page = page;
+    this.there = there;
+    try (DatagramSocket probe = new DatagramSocket()) {
+      probe.connect(there);
+      here = probe.getLocalAddress();
+    }
     this.open = new CountDownLatch(count);
   }
 
   public static void main(String[] arguments) throws Exception {
     FaxPage page = FaxTiff.open(Path.of(arguments[0])).page(0);
-    int port = Integer.parseInt(arguments[2]);
-    int count = Integer.parseInt(arguments[3]);
-    int rate = Integer.parseInt(arguments[4]);
-    FaxLoad load = new FaxLoad(page, count);
-    SipCalls calls = arguments[1].equals("sip") ? new SipCalls(new InetSocketAddress(HERE, port)) : null;
+    InetSocketAddress there = new InetSocketAddress(arguments[2], Integer.parseInt(arguments[3]));
+    int count = Integer.parseInt(arguments[4]);
+    int rate = Integer.parseInt(arguments[5]);
+    FaxLoad load = new FaxLoad(page, there, count);
+    SipCalls calls = arguments[1].equals("sip") ? new SipCalls(there, load.here) : null;
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
       TimeUnit.NANOSECONDS.sleep(start + i * 1_000_000_000L / rate - System.nanoTime());
       int number = i;
-      Thread.ofVirtual().start(() -> load.run(number, calls, port));
+      Thread.ofVirtual().start(() -> load.run(number, calls));
     }
     System.out.println("all called");
     load.open.await();
@@ -65,11 +71,11 @@ class FaxLoad {
     System.out.println("ends=" + load.ends);
   }
 
-  private void run(int number, SipCalls calls, int port) {
+  private void run(int number, SipCalls calls) {
     String end;
-    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(HERE, 0))) {
+    try (DatagramSocket socket = new DatagramSocket(0, here)) {
       if (calls == null) {
-        end = fax(socket, new InetSocketAddress(HERE, port + 2 * number));
+        end = fax(socket, new InetSocketAddress(there.getAddress(), there.getPort() + 2 * number));
       } else {
         SipCalls.Call call = calls.call(number, socket.getLocalPort());
         end = fax(socket, call.image());

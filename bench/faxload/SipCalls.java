@@ -16,15 +16,17 @@ final class SipCalls {
   private static final int PATIENCE_S = 40;
 
   private final InetSocketAddress gateway;
+  private final InetAddress here;
   private final DatagramSocket socket;
   private final DatagramSocket deaf;
   private final Map<String, Call> calls = new ConcurrentHashMap<>();
 
-  SipCalls(InetSocketAddress gateway) throws IOException {
+  SipCalls(InetSocketAddress gateway, InetAddress here) throws IOException {
     this.gateway = gateway;
-    socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    this.here = here;
+    socket = new DatagramSocket(0, here);
     socket.setReceiveBufferSize(4 << 20);
-    deaf = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    deaf = new DatagramSocket(0, here);
     Thread.ofPlatform().daemon().name("sip").start(this::listen);
   }
 
@@ -46,7 +48,7 @@ final class SipCalls {
     private final CompletableFuture<InetSocketAddress> image = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile boolean heard;
-    private volatile String to = "<sip:3001@127.0.0.1>";
+    private volatile String to = "<sip:3001@gateway>";
     private volatile String target = "";
 
     private Call(String id, int imagePort) {
@@ -79,7 +81,7 @@ final class SipCalls {
     }
 
     private String request(String method, String uri, int number, String body) {
-      return "%s %s SIP/2.0\r\nVia: SIP/2.0/UDP %s;branch=z9hG4bK%s%s\r\nMax-Forwards: 70\r\nFrom: <sip:load@127.0.0.1>;tag=%s\r\n"
+      return "%s %s SIP/2.0\r\nVia: SIP/2.0/UDP %s;branch=z9hG4bK%s%s\r\nMax-Forwards: 70\r\nFrom: <sip:load@load>;tag=%s\r\n"
               .formatted(method, uri, host(local()), method, id, id)
           + "To: %s\r\nCall-ID: %s\r\nCSeq: %d %s\r\nContact: <sip:load@%s>\r\n".formatted(to, id, number, method, host(local()))
           + content(body);
@@ -90,7 +92,7 @@ final class SipCalls {
       if (first.startsWith("INVITE")) {
         int at = message.indexOf("m=image ") + 8;
         answer(message, content(sdp("m=image " + imagePort + " udptl t38", "a=T38FaxVersion:0\r\na=T38FaxUdpEC:t38UDPRedundancy\r\n")));
-        image.complete(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(message.substring(at, message.indexOf(' ', at)))));
+        image.complete(new InetSocketAddress(gateway.getAddress(), Integer.parseInt(message.substring(at, message.indexOf(' ', at)))));
       } else if (first.startsWith("BYE")) {
         answer(message, content(""));
         image.completeExceptionally(new IOException("hung up"));
@@ -151,8 +153,9 @@ final class SipCalls {
     return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
-  private static String sdp(String media, String attributes) {
-    return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" + media + "\r\n" + attributes;
+  private String sdp(String media, String attributes) {
+    String at = "IN IP4 " + here.getHostAddress() + "\r\n";
+    return "v=0\r\no=- 1 1 " + at + "s=-\r\nc=" + at + "t=0 0\r\n" + media + "\r\n" + attributes;
   }
 
   private static String content(String body) {

@@ -129,7 +129,9 @@ class FaxCrashScenario {
 
   private static List<Path> drafts(GatewayProcess gateway) throws Exception {
     try (Stream<Path> files = Files.list(gateway.home().resolve("data/spool"))) {
-      return files.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
+      return files
+          .filter(file -> Files.isDirectory(file) || file.toString().matches(".*\\.(fax|tmp)"))
+          .toList();
     }
   }
 }
