@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.switchpost.demo.Demonstration;
+import io.switchpost.demo.FaxByMail;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.CreationException;
 import jakarta.enterprise.inject.Instance;
@@ -73,7 +74,15 @@ public class Gateway {
         new InetSocketAddress(
             ListenAddresses.of("switchpost.sip.host", config.sip().host()).getFirst(),
             config.sip().port());
-    return new Demonstration(phones, config.demo().imapPort(), faxes.get());
+    InetSocketAddress intake =
+        new InetSocketAddress(
+            ListenAddresses.of("switchpost.smtp.host", config.smtp().host()).getFirst(),
+            config.smtp().port());
+    return new Demonstration(
+        phones,
+        config.demo().imapPort(),
+        faxes.get(),
+        new FaxByMail(intake, config.fax().domain()));
   }
 
   /** The sentence in a failure that frameworks have wrapped. */

@@ -21,7 +21,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 /** A page of A4 to be faxed: a few sentences, and the seeds of a sunflower. */
 final class DemoPage {
   /** The machine may have no font at all; this one is in PDFBox. */
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   private static final Resolution GRID = Resolution.FINE;
   private static final int COLUMNS = 1728;
@@ -92,5 +92,15 @@ final class DemoPage {
   /** Whether both show the same, pixel for pixel. */
   static boolean same(Bitmap one, Bitmap other) {
     return one.width() == other.width() && Arrays.equals(one.rows(), other.rows());
+  }
+
+  /** Whether anything is printed on it. */
+  static boolean hasInk(Bitmap page) {
+    for (byte pixels : page.rows()) {
+      if (pixels != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -22,8 +22,10 @@ public final class Demonstration {
    * @param gateway where phones reach the gateway
    * @param imapPort of the demo mail host
    * @param faxes how the gateway sends a fax
+   * @param mailer how people mail faxes
    */
-  public Demonstration(InetSocketAddress gateway, int imapPort, FaxStep faxes) throws IOException {
+  public Demonstration(InetSocketAddress gateway, int imapPort, FaxStep faxes, FaxByMail mailer)
+      throws IOException {
     DemoCast cast = new DemoCast(gateway);
     DemoMailbox alice = new DemoMailbox(imapPort, "alice@example.com");
     short[] message = message();
@@ -33,7 +35,10 @@ public final class Demonstration {
             List.of(new ReadMailAct(alice, message)),
             List.of(new SubscriberAccessAct(cast, message)),
             List.of(new AutoAttendantAct(cast, message)),
-            List.of(new ReceiveFaxAct(cast, alice), new SendFaxAct(cast, faxes)));
+            List.of(
+                new ReceiveFaxAct(cast, alice),
+                new SendFaxAct(cast, faxes),
+                new MailToFaxAct(cast, alice, mailer)));
   }
 
   private static short[] message() throws IOException {

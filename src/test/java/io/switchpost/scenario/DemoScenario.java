@@ -38,7 +38,7 @@ class DemoScenario {
       assertThat(demo.waitFor(4, TimeUnit.MINUTES)).as("the demo ends by itself").isTrue();
       String said = Files.readString(out);
       assertThat(demo.exitValue()).as(said).isZero();
-      assertThat(said.lines().filter(line -> line.startsWith("  worked "))).hasSize(6);
+      assertThat(said.lines().filter(line -> line.startsWith("  worked "))).hasSize(7);
       assertThat(said).doesNotContain("FAILED").doesNotContain("\tat ");
     } finally {
       demo.descendants().forEach(ProcessHandle::destroy);
