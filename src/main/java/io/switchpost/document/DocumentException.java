@@ -11,4 +11,9 @@ public final class DocumentException extends Exception {
   public DocumentException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  public static DocumentException tooManyPages(int most) {
+    return new DocumentException(
+        "there are more than the %d pages that a fax may have".formatted(most));
+  }
 }

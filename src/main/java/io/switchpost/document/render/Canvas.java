@@ -10,6 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 
 /** A white page on the fax grid to draw on; one pixel is one pixel of the fax. */
 final class Canvas {
@@ -22,9 +23,12 @@ final class Canvas {
   Canvas(FaxForm form, int rows) {
     this.form = form;
     image = new BufferedImage(form.columns(), rows, BufferedImage.TYPE_BYTE_GRAY);
-    Graphics2D graphics = graphics();
-    graphics.clearRect(0, 0, image.getWidth(), rows);
-    graphics.dispose();
+    clear();
+  }
+
+  /** For the next page: a canvas is large, and white again sooner than made anew. */
+  void clear() {
+    Arrays.fill(grey(), (byte) -1);
   }
 
   Graphics2D graphics() {
@@ -37,13 +41,25 @@ final class Canvas {
     return graphics;
   }
 
+  /** One octet for each pixel, row by row, 0 black to 255 white; what is written there is drawn. */
+  byte[] grey() {
+    return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+  }
+
+  int columns() {
+    return image.getWidth();
+  }
+
+  int rows() {
+    return image.getHeight();
+  }
+
   FaxPage page() {
-    byte[] grey = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    int width = image.getWidth();
-    int height = image.getHeight();
-    Bitmap bitmap = Screen.blackAndWhite(grey, width, height);
-    if (PageEncoder.of(Coding.MMR, form.resolution()).encode(bitmap).length > LARGEST_CODED) {
-      bitmap = Screen.withoutHalftone(grey, width, height);
+    var screen = new Screen(grey(), columns(), rows());
+    Bitmap bitmap = screen.blackAndWhite();
+    if (screen.hasHalftone()
+        && PageEncoder.of(Coding.MMR, form.resolution()).encode(bitmap).length > LARGEST_CODED) {
+      bitmap = screen.withoutHalftone();
     }
     return new FaxPage(bitmap, form.resolution());
   }

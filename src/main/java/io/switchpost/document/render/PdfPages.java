@@ -12,8 +12,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.rendering.RenderDestination;
 
 /**
  * Draws the pages of a PDF as they would be printed: upright, shrunk to the paper where they are
@@ -40,9 +38,11 @@ final class PdfPages {
       if (pdf.getNumberOfPages() == 0) {
         throw new DocumentException("the PDF has no pages");
       }
-      PDFRenderer renderer = new PDFRenderer(pdf);
-      renderer.setSubsamplingAllowed(true);
-      renderer.setDefaultDestination(RenderDestination.PRINT);
+      if (pdf.getNumberOfPages() > form.mostPages()) {
+        throw DocumentException.tooManyPages(form.mostPages());
+      }
+      pdf.getDocumentCatalog().getAcroForm(); // makes what fields look like where it is missing
+      FaxRenderer renderer = new FaxRenderer(pdf, new Canvas(form, form.rows()));
       for (int i = 0; i < pdf.getNumberOfPages(); i++) {
         draw(renderer, i, pdf.getPage(i), sink);
       }
@@ -62,12 +62,13 @@ final class PdfPages {
         .anyMatch(at -> at.getClassName().endsWith(".PublicKeySecurityHandler"));
   }
 
-  private void draw(PDFRenderer renderer, int number, PDPage page, PageSink sink)
+  private void draw(FaxRenderer renderer, int number, PDPage page, PageSink sink)
       throws DocumentException, IOException {
     PDRectangle box = box(page);
     boolean onItsSide = page.getRotation() % 180 != 0;
-    double width = onItsSide ? box.getHeight() : box.getWidth();
-    double height = onItsSide ? box.getWidth() : box.getHeight();
+    double unit = unit(page, box);
+    double width = unit * (onItsSide ? box.getHeight() : box.getWidth());
+    double height = unit * (onItsSide ? box.getWidth() : box.getHeight());
     boolean turn = width > height;
     double across = turn ? height : width;
     double down = turn ? width : height;
@@ -78,7 +79,8 @@ final class PdfPages {
     }
     int sheets = roll ? (int) Math.ceil(scale * down / form.paper().height()) : 1;
     for (int sheet = 0; sheet < sheets; sheet++) {
-      Canvas canvas = new Canvas(form, form.rows());
+      Canvas canvas = renderer.canvas();
+      canvas.clear();
       Graphics2D graphics = canvas.graphics();
       graphics.scale(form.across(), form.down());
       graphics.translate(
@@ -88,11 +90,18 @@ final class PdfPages {
         graphics.translate(scale * across, 0);
         graphics.rotate(Math.PI / 2);
       }
-      graphics.scale(scale, scale);
-      renderer.renderPageToGraphics(number, graphics, 1, 1, RenderDestination.PRINT);
+      graphics.scale(scale * unit, scale * unit);
+      renderer.draw(number, graphics);
       graphics.dispose();
       sink.page(canvas.page());
     }
+  }
+
+  /** ISO 32000-1 table 30: how many points a unit of the page is. */
+  private static double unit(PDPage page, PDRectangle box) {
+    float unit = page.getUserUnit();
+    boolean sensible = unit > 0 && unit * Math.max(box.getWidth(), box.getHeight()) <= LARGEST;
+    return sensible ? unit : 1;
   }
 
   /** What is to be seen of a page; a size that makes no sense becomes the paper's. */

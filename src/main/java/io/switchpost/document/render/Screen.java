@@ -1,6 +1,10 @@
 package io.switchpost.document.render;
 
 import io.switchpost.fax.image.Bitmap;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Makes black and white of grey. Text and lines are cut at a threshold, which keeps them crisp;
@@ -19,6 +23,15 @@ final class Screen {
 
   private static final int BLOCK = 16;
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long TOPS = 0x80 * ONES;
+
+  /** Brings the lowest bits of eight octets together in the highest octet. */
+  private static final long GATHER = 0x0102040810204080L;
+
   /** A block with a larger part of smooth pixels is screened, in 1/256. */
   private static final int SMOOTH_PART = 80;
 
@@ -34,72 +47,106 @@ final class Screen {
     {32, 40, 54, 38, 31, 21, 19, 29}
   };
 
-  private Screen() {}
+  private final byte[] grey;
+  private final int width;
+  private final int height;
+  private boolean halftone;
 
   /**
    * @param grey one octet for each pixel, row by row, 0 black to 255 white
+   * @param width a multiple of 16, as those of all fax grids are
    */
-  static Bitmap blackAndWhite(byte[] grey, int width, int height) {
-    int stride = Bitmap.strideOf(width);
-    byte[] rows = new byte[stride * height];
+  Screen(byte[] grey, int width, int height) {
+    this.grey = grey;
+    this.width = width;
+    this.height = height;
+  }
+
+  /** A band of blocks at a time, which the processor's cache holds. */
+  Bitmap blackAndWhite() {
+    Bitmap page = white();
     for (int top = 0; top < height; top += BLOCK) {
       int bottom = Math.min(height, top + BLOCK);
+      cut(page, top, bottom);
       for (int left = 0; left < width; left += BLOCK) {
-        int right = Math.min(width, left + BLOCK);
-        if (smooth(grey, width, left, right, top, bottom)) {
-          screen(grey, width, rows, stride, left, right, top, bottom);
-        } else {
-          cut(grey, width, rows, stride, left, right, top, bottom);
+        if (smooth(left, top, bottom)) {
+          halftone = true;
+          screen(page, left, top, bottom);
         }
       }
     }
-    return new Bitmap(width, height, rows);
+    return page;
+  }
+
+  /** Whether {@link #blackAndWhite} found something to screen. */
+  boolean hasHalftone() {
+    return halftone;
   }
 
   /** All of it by threshold: for a page that would be too large otherwise. */
-  static Bitmap withoutHalftone(byte[] grey, int width, int height) {
-    int stride = Bitmap.strideOf(width);
-    byte[] rows = new byte[stride * height];
-    cut(grey, width, rows, stride, 0, width, 0, height);
-    return new Bitmap(width, height, rows);
+  Bitmap withoutHalftone() {
+    Bitmap page = white();
+    cut(page, 0, height);
+    return page;
   }
 
-  private static boolean smooth(byte[] grey, int width, int left, int right, int top, int bottom) {
+  private Bitmap white() {
+    return new Bitmap(width, height, new byte[Bitmap.strideOf(width) * height]);
+  }
+
+  /** Eight pixels at a time. */
+  private void cut(Bitmap page, int top, int bottom) {
+    byte[] rows = page.rows();
+    for (int i = top * page.stride(); i < bottom * page.stride(); i++) {
+      long pixels = (long) LONGS.get(grey, i * 8);
+      if (pixels != -1) {
+        rows[i] = darker(pixels);
+      }
+    }
+  }
+
+  /** One bit for each of eight octets that is below the threshold, which is above 128. */
+  private static byte darker(long pixels) {
+    long light = pixels & (pixels & ~TOPS) + (256 - THRESHOLD) * ONES & TOPS;
+    return (byte) (((light ^ TOPS) >>> 7) * GATHER >>> 56);
+  }
+
+  private boolean smooth(int left, int top, int bottom) {
     int smooth = 0;
     for (int y = top; y < bottom; y++) {
       int at = y * width + left;
-      int before = grey[at] & 0xff;
-      for (int x = left + 1; x < right; x++) {
-        int value = grey[++at] & 0xff;
-        if (value < LIGHT && value > DARK && Math.abs(value - before) < SMOOTH) {
-          smooth++;
-        }
-        before = value;
-      }
+      smooth += smooth(at, at) + smooth(at + 8, at + 7);
     }
-    return smooth * 256 > SMOOTH_PART * (right - left) * (bottom - top);
+    return smooth * 256 > SMOOTH_PART * BLOCK * (bottom - top);
   }
 
-  private static void cut(
-      byte[] grey, int width, byte[] rows, int stride, int left, int right, int top, int bottom) {
-    for (int y = top; y < bottom; y++) {
-      int at = y * width + left;
-      for (int x = left; x < right; x++, at++) {
-        if ((grey[at] & 0xff) < THRESHOLD) {
-          rows[y * stride + (x >> 3)] |= (byte) (0x80 >> (x & 7));
-        }
-      }
+  /** How many of eight pixels are grey and near to their neighbours. */
+  private int smooth(int at, int neighbour) {
+    long pixels = (long) LONGS.get(grey, at);
+    if (pixels == -1 || pixels == 0) {
+      return 0;
     }
+    int smooth = 0;
+    int before = grey[neighbour] & 0xff;
+    for (int i = at; i < at + 8; i++) {
+      int value = grey[i] & 0xff;
+      if (value < LIGHT && value > DARK && Math.abs(value - before) < SMOOTH) {
+        smooth++;
+      }
+      before = value;
+    }
+    return smooth;
   }
 
-  private static void screen(
-      byte[] grey, int width, byte[] rows, int stride, int left, int right, int top, int bottom) {
+  private void screen(Bitmap page, int left, int top, int bottom) {
     for (int y = top; y < bottom; y++) {
       int[] dots = DOT[y & 7];
+      int to = y * page.stride() + left / 8;
+      Arrays.fill(page.rows(), to, to + BLOCK / 8, (byte) 0);
       int at = y * width + left;
-      for (int x = left; x < right; x++, at++) {
+      for (int x = 0; x < BLOCK; x++, at++) {
         if ((grey[at] & 0xff) < 255 - (dots[x & 7] * 4 + 2)) {
-          rows[y * stride + (x >> 3)] |= (byte) (0x80 >> (x & 7));
+          page.rows()[to + (x >> 3)] |= (byte) (0x80 >> (x & 7));
         }
       }
     }

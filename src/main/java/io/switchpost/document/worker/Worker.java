@@ -90,10 +90,9 @@ public final class Worker {
     @Override
     public void page(io.switchpost.fax.image.FaxPage page) throws DocumentException, IOException {
       if (++count > form.mostPages()) {
-        throw new DocumentException(
-            "there are more than the %d pages that a fax may have".formatted(form.mostPages()));
+        throw DocumentException.tooManyPages(form.mostPages());
       }
-      FaxTiff.append(file, page);
+      FaxTiff.appendUnsynced(file, page);
     }
   }
 }

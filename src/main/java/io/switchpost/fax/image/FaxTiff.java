@@ -93,6 +93,11 @@ public final class FaxTiff {
    * @throws FaxTiffException if the file has something else than pages that were put there so
    */
   public static void append(Path file, FaxPage page) throws IOException {
-    TiffAppender.append(file, page);
+    TiffAppender.append(file, page, true);
+  }
+
+  /** As {@link #append}, for a file that nobody needs when the machine died. */
+  public static void appendUnsynced(Path file, FaxPage page) throws IOException {
+    TiffAppender.append(file, page, false);
   }
 }

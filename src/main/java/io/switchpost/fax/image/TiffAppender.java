@@ -34,7 +34,7 @@ final class TiffAppender {
 
   private TiffAppender() {}
 
-  static void append(Path file, FaxPage page) throws IOException {
+  static void append(Path file, FaxPage page, boolean durable) throws IOException {
     if (page.bitmap().height() == 0) {
       throw new IllegalArgumentException("a page without rows");
     }
@@ -47,12 +47,16 @@ final class TiffAppender {
       }
       Tail tail = tail(out);
       long directory = write(page, tail.pages(), out);
-      disk.getChannel().force(true);
+      if (durable) {
+        disk.getChannel().force(true);
+      }
       out.seek(tail.link());
       out.writeInt(Math.toIntExact(directory));
-      disk.getChannel().force(true);
+      if (durable) {
+        disk.getChannel().force(true);
+      }
     }
-    if (isNew) {
+    if (isNew && durable) {
       try (var parent = FileChannel.open(file.toAbsolutePath().getParent())) {
         parent.force(true);
       }

@@ -32,6 +32,8 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +108,83 @@ class DocumentPagesTest {
     assertThat(pages).hasSize(4);
     int rows = pages.stream().mapToInt(page -> Box.of(page.bitmap()).height()).sum();
     assertThat(rows).isCloseTo((int) (3000 * 196 / 72.0), within(6));
+  }
+
+  @Test
+  void aPageOfLargerUnits_isAsLargeAsItSays() throws Exception {
+    Path file = directory.resolve("unit.pdf");
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(new PDRectangle(297, 420));
+      page.setUserUnit(2);
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.addRect(36, 36, 72, 72);
+        content.fill();
+      }
+      document.save(file.toFile());
+    }
+    Box box = Box.of(draw(file, "unit.pdf").getFirst().bitmap());
+    assertThat(box.width()).isCloseTo(408, within(2));
+    assertThat(box.height()).isCloseTo(392, within(2));
+  }
+
+  @Test
+  void morePagesThanAFaxMayHave_areRefusedBeforeOneIsDrawn() throws Exception {
+    Path file = directory.resolve("many.pdf");
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 0; i < 10_000; i++) {
+        document.addPage(new PDPage());
+      }
+      document.save(file.toFile());
+    }
+    List<FaxPage> drawn = new ArrayList<>();
+    try (DocumentPages documents = new DocumentPages(FORM, directory)) {
+      assertThatThrownBy(() -> documents.render(file, "many.pdf", drawn::add))
+          .isInstanceOf(DocumentException.class)
+          .hasMessage("there are more than the 200 pages that a fax may have");
+    }
+    assertThat(drawn).isEmpty();
+  }
+
+  @Test
+  void paleTextOnPaper_andWhiteTextOnABar_areBothReadable() throws Exception {
+    assertThat(Box.black(words(0.75f, 1).bitmap())).isGreaterThan(1_000);
+    int bar = Box.black(words(0, 0).bitmap());
+    assertThat(Box.black(words(1, 0).bitmap())).isLessThan(bar - 1_000);
+  }
+
+  private FaxPage words(float ink, float ground) throws Exception {
+    Path file = Files.createTempFile(directory, "words", ".pdf");
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A4);
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.setNonStrokingColor(ground);
+        content.addRect(50, 690, 400, 30);
+        content.fill();
+        content.setNonStrokingColor(ink);
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 10);
+        content.newLineAtOffset(60, 700);
+        content.showText("whatever its colour, text is read");
+        content.endText();
+      }
+      document.save(file.toFile());
+    }
+    return draw(file, "words.pdf").getFirst();
+  }
+
+  @Test
+  void aPictureOfHugeDimensions_isRefusedByItsHeader() throws Exception {
+    byte[] png = {
+      -119, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 1, 0, 0, 0, 1, 0, 0,
+      8, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+    var crc = new java.util.zip.CRC32();
+    crc.update(png, 12, 17);
+    java.nio.ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+    Path file = Files.write(directory.resolve("bomb.png"), png);
+    assertThatThrownBy(() -> draw(file, "bomb.png")).hasMessageContaining("65536 × 65536 pixels");
   }
 
   @Test
