@@ -64,7 +64,11 @@ final class MailFaxProducer extends DefaultProducer {
                 sender.faxNumber().orElse(""),
                 headers.zone().orElse(zone),
                 sender.language()),
-            new FaxNotice(envelope.replyTo(), messageId, headers.references(), headers.subject()),
+            new FaxNotice(
+                headers.isAutomatic() ? "" : envelope.replyTo(),
+                messageId,
+                headers.references(),
+                headers.subject()),
             FaxPriority.NORMAL,
             mail.receivedAt(),
             exchange.getMessage().getHeader(DocumentHeaders.PAGES, Integer.class));

@@ -34,6 +34,8 @@ public record MailHeaders(Map<String, String> fields, String subject) {
   private static final Pattern ZONE =
       Pattern.compile(".*\\s([+-](?:0\\d|1[0-4])[0-5]\\d)\\s*(?:\\([^()]*\\)\\s*)?");
 
+  private static final Pattern BULK = Pattern.compile("(?i)\\s*(bulk|list|junk)\\s*");
+
   public MailHeaders {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
@@ -69,6 +71,15 @@ public record MailHeaders(Map<String, String> fields, String subject) {
         .results()
         .map(MatchResult::group)
         .collect(Collectors.joining(" "));
+  }
+
+  /** Whether a machine or a list has sent it: nobody answers that (RFC 3834 section 2). */
+  public boolean isAutomatic() {
+    return field(fields, "Auto-Submitted")
+            .filter(text -> !text.strip().startsWith("no"))
+            .isPresent()
+        || field(fields, "Precedence").filter(BULK.asMatchPredicate()).isPresent()
+        || field(fields, "List-Id").isPresent();
   }
 
   /** The zone of the clock that wrote the Date. */

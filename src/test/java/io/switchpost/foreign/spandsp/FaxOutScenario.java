@@ -165,7 +165,7 @@ class FaxOutScenario {
       expectHeaderOverThePage(received.get(1), TestPage.of(1728, 400, Resolution.FINE, 42));
       expectResultMail(id);
       assertThat(ask("2002", to("/api/faxes/" + id).GET()).statusCode()).isEqualTo(404);
-      assertThat(JSON.readTree(ask("2002", to("/api/faxes").GET()).body())).isEmpty();
+      assertThat(ask("2002", to("/api/faxes").GET()).body()).doesNotContain(id);
       assertThat(fax("admin", id).path("owner").asText()).isEqualTo("2001");
     }
   }
@@ -244,22 +244,22 @@ class FaxOutScenario {
   void heldAndCancelled_andTheSameRequestTwice() throws Exception {
     Path file = tiff(1);
     HttpResponse<String> taken =
-        submit("2002", file, "number", "2005", "notBefore", "2027-06-01T08:00:00+02:00");
+        submit("2004", file, "number", "2005", "notBefore", "2027-06-01T08:00:00+02:00");
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
     JsonNode fax = JSON.readTree(taken.body());
     String path = "/api/faxes/" + fax.path("id").asText();
     assertThat(fax.path("state").asText()).isEqualTo("waiting");
     assertThat(fax.path("due").asText()).isEqualTo("2027-06-01T06:00:00Z");
 
-    HttpResponse<String> held = ask("2002", to(path + "/hold").POST(BodyPublishers.noBody()));
+    HttpResponse<String> held = ask("2004", to(path + "/hold").POST(BodyPublishers.noBody()));
     assertThat(JSON.readTree(held.body()).path("state").asText()).isEqualTo("held");
     HttpResponse<String> released =
-        ask("2002", to(path + "/release").POST(BodyPublishers.noBody()));
+        ask("2004", to(path + "/release").POST(BodyPublishers.noBody()));
     assertThat(JSON.readTree(released.body()).path("state").asText()).isEqualTo("waiting");
     assertThat(ask("2001", to(path).DELETE()).statusCode()).isEqualTo(404);
-    HttpResponse<String> cancelled = ask("2002", to(path).DELETE());
+    HttpResponse<String> cancelled = ask("2004", to(path).DELETE());
     assertThat(JSON.readTree(cancelled.body()).path("state").asText()).isEqualTo("cancelled");
-    assertThat(ask("2002", to(path).DELETE()).statusCode()).isEqualTo(409);
+    assertThat(ask("2004", to(path).DELETE()).statusCode()).isEqualTo(409);
   }
 
   @Test
