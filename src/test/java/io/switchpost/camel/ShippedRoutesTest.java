@@ -31,6 +31,7 @@ import io.switchpost.fax.image.Resolution;
 import io.switchpost.mail.AudioFormat;
 import io.switchpost.mail.CoverSheet;
 import io.switchpost.mail.FaxMail;
+import io.switchpost.mail.FaxResultMail;
 import io.switchpost.mail.MailHost;
 import io.switchpost.mail.MailSettings;
 import io.switchpost.mail.MailTemplates;
@@ -155,6 +156,7 @@ class ShippedRoutesTest {
     registry.bind(
         VoicemailMail.BEAN, new VoicemailMail(settings, directory, new MailTemplates(home)));
     registry.bind(FaxMail.BEAN, new FaxMail(settings, directory, new MailTemplates(home)));
+    registry.bind(FaxResultMail.BEAN, new FaxResultMail(settings, new MailTemplates(home)));
     registry.bind("mailSession", host.session());
     bindMailToFax(directory);
     Voicemail voicemail =

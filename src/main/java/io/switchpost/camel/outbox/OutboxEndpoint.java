@@ -78,7 +78,7 @@ public class OutboxEndpoint extends DefaultEndpoint {
   public Producer createProducer() {
     return switch (kind) {
       case FAX -> new MailFaxProducer(this, bean(Outbox.class), bean(ZoneId.class));
-      case SEND -> new SendProducer(this, bean(FaxDispatch.class));
+      case SEND -> new SendProducer(this);
       default -> throw new UnsupportedOperationException("outbox:results only begins a route");
     };
   }
@@ -101,6 +101,11 @@ public class OutboxEndpoint extends DefaultEndpoint {
 
   private <T> T bean(Class<T> type) {
     return CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), type);
+  }
+
+  /** Looked up when a fax is sent: before, nobody needs one. */
+  FaxDispatch dispatch() {
+    return bean(FaxDispatch.class);
   }
 
   /** How a fax is dialled. */

@@ -1,6 +1,5 @@
 package io.switchpost.camel.outbox;
 
-import io.switchpost.fax.outbox.FaxDispatch;
 import io.switchpost.store.FaxJob;
 import io.switchpost.store.FaxSending;
 import java.util.Optional;
@@ -13,12 +12,10 @@ import org.apache.camel.support.DefaultProducer;
  */
 final class SendProducer extends DefaultProducer {
   private final OutboxEndpoint endpoint;
-  private final FaxDispatch dispatch;
 
-  SendProducer(OutboxEndpoint endpoint, FaxDispatch dispatch) {
+  SendProducer(OutboxEndpoint endpoint) {
     super(endpoint);
     this.endpoint = endpoint;
-    this.dispatch = dispatch;
   }
 
   @Override
@@ -28,7 +25,7 @@ final class SendProducer extends DefaultProducer {
       throw new IllegalArgumentException(
           "outbox:send needs a fax whose turn it is: the route begins with outbox:fax");
     }
-    Optional<FaxJob> after = dispatch.send(sending, endpoint.way());
+    Optional<FaxJob> after = endpoint.dispatch().send(sending, endpoint.way());
     exchange.setProperty(OutboxHeaders.DONE, true);
     after.ifPresent(job -> JobExchange.describe(job, exchange));
   }
