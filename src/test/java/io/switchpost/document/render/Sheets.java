@@ -51,7 +51,7 @@ enum Sheets {
       page.stroke();
     }
   },
-  /** Landscape, and text that runs in four directions. */
+  /** Text that runs in four directions. */
   turned {
     @Override
     void draw(PDDocument pdf, PDPageContentStream page, PDFont font) throws IOException {
@@ -93,9 +93,7 @@ enum Sheets {
       page.fill();
     }
   },
-  /**
-   * A field that was filled in and has an appearance, and one that was not drawn yet (trap 103).
-   */
+  /** A field that was filled in and has an appearance (trap 103). */
   form {
     @Override
     void draw(PDDocument pdf, PDPageContentStream page, PDFont font) throws IOException {
