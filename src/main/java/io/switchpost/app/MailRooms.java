@@ -1,10 +1,12 @@
 package io.switchpost.app;
 
 import io.quarkus.arc.Unremovable;
+import io.switchpost.camel.smtpd.FetchedFaxMail;
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.numbers.NumberClass;
 import io.switchpost.directory.numbers.NumberPlan;
 import io.switchpost.directory.numbers.NumberRights;
+import io.switchpost.mail.intake.FetchedMails;
 import io.switchpost.mail.intake.IntakeSettings;
 import io.switchpost.mail.intake.IntakeTls;
 import io.switchpost.mail.intake.Intakes;
@@ -14,6 +16,7 @@ import io.switchpost.sip.Trust;
 import io.switchpost.store.IncomingMails;
 import io.switchpost.store.Store;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +84,24 @@ public class MailRooms {
     Permission permission = (sender, number) -> rights.allow(sender.groups(), number);
     return domain ->
         new MailIntake(settings(domain), directory, numbers, permission, mails, resolver());
+  }
+
+  @Produces
+  @Singleton
+  @Unremovable
+  @Named(FetchedFaxMail.BEAN)
+  FetchedFaxMail fetchedFaxMail(
+      Directory directory, NumberPlan numbers, NumberRights rights, IncomingMails mails) {
+    return new FetchedFaxMail(
+        new FetchedMails(
+            config.fax().domain(),
+            config.fax().mailboxHost(),
+            config.smtp().largest().asLongValue(),
+            directory,
+            numbers,
+            (sender, number) -> rights.allow(sender.groups(), number),
+            mails,
+            resolver()));
   }
 
   private IntakeSettings settings(String domain) {

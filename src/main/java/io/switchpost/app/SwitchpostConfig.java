@@ -408,6 +408,13 @@ public interface SwitchpostConfig {
     @WithName("pages-a-day")
     @WithDefault("500")
     int pagesADay();
+
+    /**
+     * The host whose Authentication-Results are believed in mails that a route fetches from a
+     * mailbox (docs/routes/fax-mailbox.yaml); it must remove forged ones. Without it a DKIM
+     * signature alone proves a sender.
+     */
+    Optional<String> mailboxHost();
   }
 
   /** Faxes on their way out. */

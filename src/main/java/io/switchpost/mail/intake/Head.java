@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The header of a mail as far as the intake must know it.
@@ -21,8 +24,15 @@ import java.util.Optional;
  * @param from the one address of From; none when there are several, or one that is malformed
  * @param subject decoded, in one line; may be empty
  * @param hops number of Received fields
+ * @param to addresses that the header names as receivers, readable ones only
+ * @param results the topmost Authentication-Results (RFC 8601), the one of the nearest host; may be
+ *     empty
  */
-record Head(Optional<MailAddress> from, String subject, int hops) {
+record Head(
+    Optional<MailAddress> from, String subject, int hops, List<MailAddress> to, String results) {
+  private static final List<String> RECEIVERS =
+      List.of("Delivered-To", "X-Original-To", "To", "Cc");
+
   /** More header than this has no honest mail. */
   static final int LARGEST = 256 * 1024;
 
@@ -36,9 +46,14 @@ record Head(Optional<MailAddress> from, String subject, int hops) {
       InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(octets.get()), true);
       String[] received = headers.getHeader("Received");
       return Optional.of(
-          new Head(from(headers), subject(headers), received == null ? 0 : received.length));
+          new Head(
+              from(headers),
+              subject(headers),
+              received == null ? 0 : received.length,
+              receivers(headers),
+              results(headers)));
     } catch (MessagingException e) {
-      return Optional.of(new Head(Optional.empty(), "", 0));
+      return Optional.of(new Head(Optional.empty(), "", 0, List.of(), ""));
     }
   }
 
@@ -68,6 +83,28 @@ record Head(Optional<MailAddress> from, String subject, int hops) {
     } catch (AddressException e) {
       return Optional.empty();
     }
+  }
+
+  private static List<MailAddress> receivers(InternetHeaders headers) {
+    Set<MailAddress> receivers = new LinkedHashSet<>();
+    for (String name : RECEIVERS) {
+      String field = headers.getHeader(name, ",");
+      try {
+        for (InternetAddress one : InternetAddress.parseHeader(field == null ? "" : field, false)) {
+          Optional.ofNullable(one.getAddress())
+              .flatMap(MailAddress::parse)
+              .ifPresent(receivers::add);
+        }
+      } catch (AddressException e) {
+        // a field that cannot be read names nobody
+      }
+    }
+    return List.copyOf(receivers);
+  }
+
+  private static String results(InternetHeaders headers) {
+    String[] all = headers.getHeader("Authentication-Results");
+    return all == null ? "" : all[0].replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
   private static String subject(InternetHeaders headers) {

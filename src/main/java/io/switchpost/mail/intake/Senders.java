@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.subethamail.smtp.RejectException;
 
 /**
@@ -49,11 +50,39 @@ final class Senders {
 
   Sender byFrom(InetAddress client, String helo, String envelopeFrom, Head head, Path message)
       throws RejectException, IOException {
-    MailAddress from =
-        head.from()
-            .orElseThrow(
-                () -> new RejectException(550, "5.7.1 the mail needs one address in its From"));
-    String proof = proof(client, helo, envelopeFrom, from, message);
+    MailAddress from = from(head);
+    return known(from, proof(client, helo, envelopeFrom, from, message));
+  }
+
+  /**
+   * Of a mail that was fetched from a mailbox: the domain's signature, or the word of the host that
+   * received it (RFC 8601), prove the From.
+   *
+   * @param host whose Authentication-Results are believed; it must remove those that others forge
+   */
+  Sender fetched(Optional<String> host, Head head, Path message)
+      throws RejectException, IOException {
+    MailAddress from = from(head);
+    boolean vouched =
+        host.filter(name -> head.results().matches(passed(name, from.domain()))).isPresent();
+    return known(
+        from,
+        vouched ? host.get() + ": DMARC pass" : aligned(Optional.empty(), "", "", from, message));
+  }
+
+  /** {@code host; dmarc=pass … header.from=domain}, the results in any order. */
+  private static String passed(String host, String domain) {
+    return "(?i)%s(?:\\s+1)?\\s*;(?:[^;]*;)*\\s*dmarc=pass\\b[^;]*\\bheader\\.from=%s(?:[\\s;].*)?"
+        .formatted(Pattern.quote(host), Pattern.quote(domain));
+  }
+
+  private static MailAddress from(Head head) throws RejectException {
+    return head.from()
+        .orElseThrow(
+            () -> new RejectException(550, "5.7.1 the mail needs one address in its From"));
+  }
+
+  private Sender known(MailAddress from, String proof) throws RejectException {
     Subscriber subscriber =
         directory
             .byMail(from.toString())
@@ -68,11 +97,20 @@ final class Senders {
     if (relays.test(client)) {
       return "relay " + client.getHostAddress();
     }
+    return aligned(Optional.of(client), helo, envelopeFrom, from, message);
+  }
+
+  private String aligned(
+      Optional<InetAddress> client,
+      String helo,
+      String envelopeFrom,
+      MailAddress from,
+      Path message)
+      throws RejectException, IOException {
     if (dmarc.isEmpty()) {
       throw new RejectException(530, "5.7.0 authentication is required");
     }
-    Alignment alignment =
-        dmarc.get().check(Optional.of(client), helo, envelopeFrom, from.domain(), message);
+    Alignment alignment = dmarc.get().check(client, helo, envelopeFrom, from.domain(), message);
     return switch (alignment) {
       case Alignment.Aligned(String by) -> by;
       case Alignment.NotAligned(String why) -> throw new RejectException(550, "5.7.26 " + why);
