@@ -25,9 +25,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A foreign fax machine behind a phone: it calls a fax line, an extension, and is called. */
 @NeedsSpandsp
+@Execution(ExecutionMode.CONCURRENT)
 class SpandspCallScenario {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final long FAX_SECONDS = 150;
