@@ -35,7 +35,7 @@ public class DocumentRooms {
   @Singleton
   @Unremovable
   FaxForm form() {
-    SwitchpostConfig.Fax fax = config.fax();
+    FaxConfig fax = config.fax();
     return new FaxForm(fax.paper(), fax.resolution(), fax.mostPages());
   }
 }

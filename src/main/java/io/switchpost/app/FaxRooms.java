@@ -39,7 +39,7 @@ public class FaxRooms {
   @Produces
   @Singleton
   FaxSettings faxSettings() {
-    SwitchpostConfig.Fax fax = config.fax();
+    FaxConfig fax = config.fax();
     return new FaxSettings(
         Capabilities.ALL.withErrorCorrection(fax.ecm()),
         fax.redundancy(),
@@ -88,12 +88,17 @@ public class FaxRooms {
   @Singleton
   @Unremovable
   FaxDispatch faxDispatch(
-      FaxSettings settings, FaxTransmission transmission, LiveFaxes live, Opened opened) {
-    SwitchpostConfig.Outbox outbox = config.outbox();
+      FaxSettings settings,
+      FaxTransmission transmission,
+      SipServer sip,
+      LiveFaxes live,
+      Opened opened) {
+    OutboxConfig outbox = config.outbox();
     return new FaxDispatch(
-        (order, progress) -> {
+        sip::line,
+        (order, progress, stop) -> {
           opened.await();
-          return transmission.send(order, progress);
+          return transmission.send(order, progress, stop);
         },
         new DispatchSettings(
             settings.capabilities(), retries(outbox.retry()), outbox.memory(), DATABASE_PATIENCE),
@@ -102,7 +107,7 @@ public class FaxRooms {
         InstantSource.system());
   }
 
-  private static RetryPlan retries(SwitchpostConfig.Retry retry) {
+  static RetryPlan retries(OutboxConfig.Retry retry) {
     return new RetryPlan(
         Map.of(
             Trouble.BUSY, retry.busy().orElse(List.of()),

@@ -3,6 +3,7 @@ package io.switchpost.app;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.switchpost.demo.Demonstration;
 import io.switchpost.demo.FaxByMail;
 import jakarta.enterprise.event.Observes;
@@ -23,13 +24,14 @@ public class Gateway {
   private static final Logger LOG = Logger.getLogger(Gateway.class);
 
   private final SwitchpostConfig config;
-  private final Services services;
+  private final Instance<Services> services;
   private final Instance<Welcome> welcome;
   private final Instance<RouteFaxes> faxes;
+  private volatile boolean made;
 
   Gateway(
       SwitchpostConfig config,
-      Services services,
+      Instance<Services> services,
       Instance<Welcome> welcome,
       Instance<RouteFaxes> faxes) {
     this.config = config;
@@ -41,11 +43,12 @@ public class Gateway {
   /** Camel and the web server run when this is called. */
   void open(@Observes StartupEvent start) {
     try {
-      services.start();
+      Services house = services.get();
+      made = true;
+      house.start();
     } catch (Exception refused) {
-      LOG.fatalf("Switchpost cannot start: %s", reason(refused));
-      Quarkus.asyncExit(1);
-      return;
+      // of all that Quarkus would end with, this it prints as a sentence
+      throw new ConfigurationException("Switchpost cannot start: " + reason(refused));
     }
     System.out.println(welcome.get().text());
     if (config.demo().act()) {
@@ -54,7 +57,9 @@ public class Gateway {
   }
 
   void close(@Observes ShutdownEvent stop) {
-    services.stop();
+    if (made) {
+      services.get().stop();
+    }
   }
 
   private void act() {

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The home directory: a file there replaces the shipped one of the same name. */
@@ -19,8 +23,21 @@ public class Home {
       Files.createDirectories(data());
     } catch (IOException refused) {
       throw new UncheckedIOException(
-          new IOException("cannot create the home directory %s".formatted(directory), refused));
+          new IOException(
+              "cannot create the home directory %s: %s".formatted(directory, reason(refused)),
+              refused));
     }
+  }
+
+  /** Why a file or directory cannot be had, without its name. */
+  static String reason(IOException refused) {
+    return switch (refused) {
+      case FileAlreadyExistsException e -> e.getFile() + " is no directory";
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "nothing can be made there";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      default -> String.valueOf(refused.getMessage());
+    };
   }
 
   public Path directory() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -23,19 +24,31 @@ final class ListenAddresses {
   static List<InetAddress> of(String key, List<String> hosts) throws IOException {
     Set<InetAddress> addresses = new LinkedHashSet<>();
     for (String host : hosts) {
-      InetAddress address = InetAddress.getByName(host.strip());
+      InetAddress address = address(key, host.strip());
       if (address.isAnyLocalAddress()) {
         addresses.addAll(machine(address instanceof Inet4Address));
       } else if (ofThisMachine(address)) {
         addresses.add(address);
       } else if (!address.isLoopbackAddress()) {
-        throw new IOException("%s: %s is no address of this machine".formatted(key, host));
+        throw notOurs(key, host);
       }
     }
     if (addresses.isEmpty()) {
       throw new IOException(key + ": no address to listen on in " + hosts);
     }
     return List.copyOf(addresses);
+  }
+
+  private static InetAddress address(String key, String host) throws IOException {
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw notOurs(key, host);
+    }
+  }
+
+  private static IOException notOurs(String key, String host) {
+    return new IOException("%s: %s is no address of this machine".formatted(key, host));
   }
 
   private static List<InetAddress> machine(boolean onlyIpv4) throws IOException {

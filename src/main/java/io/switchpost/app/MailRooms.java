@@ -12,9 +12,11 @@ import io.switchpost.mail.intake.IntakeTls;
 import io.switchpost.mail.intake.Intakes;
 import io.switchpost.mail.intake.MailIntake;
 import io.switchpost.mail.intake.Permission;
+import io.switchpost.sip.DialRights;
 import io.switchpost.sip.Trust;
 import io.switchpost.store.IncomingMails;
 import io.switchpost.store.Store;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -57,7 +59,7 @@ public class MailRooms {
   @Produces
   @Singleton
   NumberPlan numberPlan() {
-    SwitchpostConfig.Numbers numbers = config.numbers();
+    NumbersConfig numbers = config.numbers();
     String prefix = numbers.nationalPrefix();
     return new NumberPlan(
         numbers.country(),
@@ -74,6 +76,13 @@ public class MailRooms {
     Map<String, Set<NumberClass>> groups = new HashMap<>();
     config.numbers().allowedFor().forEach((name, may) -> groups.put(name, Set.copyOf(may)));
     return new NumberRights(Set.copyOf(config.numbers().allowed()), groups);
+  }
+
+  /** The directory is asked at the first call: it is opened after the telephones are made. */
+  @Produces
+  @Singleton
+  DialRights callRights(Instance<Directory> directory, NumberPlan numbers, NumberRights rights) {
+    return new CallRights(directory::get, numbers, rights);
   }
 
   @Produces
@@ -105,7 +114,7 @@ public class MailRooms {
   }
 
   private IntakeSettings settings(String domain) {
-    SwitchpostConfig.Smtp smtp = config.smtp();
+    SmtpConfig smtp = config.smtp();
     Trust relays = new Trust(smtp.relays().orElse(List.of()));
     try {
       List<InetAddress> listen = ListenAddresses.of("switchpost.smtp.host", smtp.host());
@@ -129,7 +138,7 @@ public class MailRooms {
   }
 
   private SSLContext tls(String host) throws IOException {
-    SwitchpostConfig.Smtp smtp = config.smtp();
+    SmtpConfig smtp = config.smtp();
     return smtp.certificate().isPresent()
         ? IntakeTls.open(smtp.certificate().get(), smtp.certificatePassword().orElse(""))
         : IntakeTls.selfSigned(home.data().resolve("smtp.p12"), host);

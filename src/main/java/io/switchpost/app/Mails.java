@@ -1,11 +1,13 @@
 package io.switchpost.app;
 
+import io.switchpost.camel.routes.FileStates;
 import io.switchpost.camel.smtpd.RefusedFax;
 import io.switchpost.demo.DemoMail;
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.mail.CoverSheet;
+import io.switchpost.mail.FaxDelayMail;
 import io.switchpost.mail.FaxMail;
 import io.switchpost.mail.FaxResultMail;
 import io.switchpost.mail.MailHost;
@@ -35,11 +37,11 @@ public class Mails {
   private final MailTemplates templates;
   private Optional<DemoMail> demo = Optional.empty();
 
-  Mails(SwitchpostConfig config, Home home, ZoneId zone) {
+  Mails(SwitchpostConfig config, Home home, ZoneId zone, FileStates states) {
     this.config = config;
     this.home = home;
     this.zone = zone;
-    this.templates = new MailTemplates(home.resolve("templates"));
+    this.templates = new MailTemplates(home.resolve("templates"), new FileReports(states));
   }
 
   /** Makes known to routes who composes mails and who takes them. */
@@ -55,6 +57,15 @@ public class Mails {
     camel.getRegistry().bind(VoicemailMail.BEAN, new VoicemailMail(settings, directory, templates));
     camel.getRegistry().bind(FaxMail.BEAN, new FaxMail(settings, directory, templates));
     camel.getRegistry().bind(FaxResultMail.BEAN, new FaxResultMail(settings, templates));
+    camel
+        .getRegistry()
+        .bind(
+            FaxDelayMail.BEAN,
+            new FaxDelayMail(
+                settings,
+                templates,
+                FaxRooms.retries(config.outbox().retry()),
+                Clock.system(zone)));
     camel.getRegistry().bind("coverSheet", new CoverSheet(templates));
     RefusalMail refusals = new RefusalMail(settings, templates, Clock.system(zone));
     camel.getRegistry().bind(RefusedFax.BEAN, new RefusedFax(refusals, config.language()));
@@ -82,6 +93,18 @@ public class Mails {
                   home.data().resolve("demo-mail"),
                   addresses));
     }
+  }
+
+  /** Mailboxes of the built-in mail host for people who are new. */
+  void admit(Directory directory) {
+    demo.ifPresent(
+        host -> {
+          try {
+            host.admit(addresses(directory));
+          } catch (IOException refused) {
+            LOG.warnf("the demo mail host: %s", refused.getMessage());
+          }
+        });
   }
 
   /** Of everybody known; without a directory there are no mailboxes, but calls go on. */

@@ -4,6 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.switchpost.camel.routes.FileStates;
 import io.switchpost.media.MediaEngine;
 import io.switchpost.sip.DialPlan;
+import io.switchpost.sip.DialRights;
 import io.switchpost.sip.SipServer;
 import io.switchpost.sip.SipSettings;
 import io.switchpost.store.Faxes;
@@ -11,6 +12,7 @@ import io.switchpost.store.Inbox;
 import io.switchpost.store.Mailboxes;
 import io.switchpost.store.Outbox;
 import io.switchpost.store.OutboxSettings;
+import io.switchpost.store.Retention;
 import io.switchpost.store.Store;
 import io.switchpost.store.StoreSettings;
 import jakarta.enterprise.inject.Disposes;
@@ -48,8 +50,12 @@ public class Rooms {
         home.data(),
         StoreSettings.defaults()
             .withTracesKept(Duration.ofDays(config.fax().traceDays()))
+            .withRetention(Retention.ofDays(config.voicemail().keepDays(), config.fax().keepDays()))
             .withOutbox(
-                new OutboxSettings(config.outbox().lines(), config.outbox().toADestination())));
+                new OutboxSettings(
+                    config.outbox().lines(),
+                    config.outbox().toADestination(),
+                    config.outbox().delayNotice())));
   }
 
   void close(@Disposes Store store) {
@@ -105,8 +111,9 @@ public class Rooms {
   @Produces
   @Singleton
   @Unremovable
-  SipServer sip(MediaEngine media, Store store, DialPlan dialPlan) throws IOException {
-    SwitchpostConfig.Sip sip = config.sip();
+  SipServer sip(MediaEngine media, Store store, DialPlan dialPlan, DialRights rights)
+      throws IOException {
+    SipConfig sip = config.sip();
     SipSettings settings =
         new SipSettings(
             ListenAddresses.of("switchpost.sip.host", sip.host()),
@@ -119,7 +126,8 @@ public class Rooms {
             sip.rtpTimeout(),
             sip.minExpires(),
             config.media().tones(),
-            TrunkList.of(config.trunk()));
+            TrunkList.of(config.trunk()),
+            rights);
     return new SipServer(settings, media, store.credentials(), store.registrations(), dialPlan);
   }
 

@@ -2,6 +2,7 @@ package io.switchpost.app;
 
 import io.switchpost.camel.GatewayContext;
 import io.switchpost.camel.directory.FindSubscriber;
+import io.switchpost.camel.routes.FileState;
 import io.switchpost.camel.routes.FileStates;
 import io.switchpost.camel.routes.HomeWatch;
 import io.switchpost.camel.routes.RouteReloader;
@@ -9,12 +10,15 @@ import io.switchpost.camel.smtpd.SenderLimits;
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.sip.SipServer;
+import io.switchpost.store.Outbox;
 import io.switchpost.store.Store;
 import io.switchpost.voice.menu.MenuFiles;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 
@@ -25,6 +29,8 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Services {
   private static final Logger LOG = Logger.getLogger(Services.class);
+
+  private static final String INTAKE = "routes/mail-to-fax.yaml";
 
   private final SwitchpostConfig config;
   private final Home home;
@@ -39,7 +45,9 @@ public class Services {
   private final Instance<KeypadInUse> keypad;
   private final Instance<SipServer> sip;
   private final Opened opened;
+  private final WebAddress web;
   private final HomeWatch watch = new HomeWatch();
+  private volatile Optional<HomeLock> lock = Optional.empty();
   private volatile boolean serving;
 
   Services(
@@ -55,7 +63,8 @@ public class Services {
       Instance<MenuFiles> menus,
       Instance<KeypadInUse> keypad,
       Instance<SipServer> sip,
-      Opened opened) {
+      Opened opened,
+      WebAddress web) {
     this.config = config;
     this.home = home;
     this.camel = camel;
@@ -69,12 +78,15 @@ public class Services {
     this.keypad = keypad;
     this.sip = sip;
     this.opened = opened;
+    this.web = web;
   }
 
   /**
    * @throws IOException with the reason in a sentence, such as a port that is taken
    */
   void start() throws IOException {
+    lock = Optional.of(HomeLock.take(home.data()));
+    web.requireFree();
     people.open(camel);
     camel.getRegistry().bind(FindSubscriber.BEAN, new FindSubscriber(directory.get()));
     mails.bindTo(camel, directory.get());
@@ -82,31 +94,66 @@ public class Services {
     GatewayContext.prepare(camel);
     RouteReloader routes = new RouteReloader(camel, home.resolve("routes"), files);
     routes.load();
+    requireIntake();
     mails.open(directory.get());
     phones.refresh();
     firstPins();
     watch
         .watch(home.resolve("phones.properties"), phones::refresh)
+        .watch(home.resolve("directory.ldif"), this::reloadPeople)
         .watch(home.resolve("routes"), routes::load)
         .watch(home.resolve("menus"), menus.get()::refresh)
         .watch(home.resolve("keypads"), keypad.get()::refresh)
         .watch(home.resolve("templates"), mails::reload)
+        .watchFromNothing(
+            home.resolve("prompts"), new PromptFiles(home.directory(), files)::refresh)
         .always(routes::tidy)
         .start();
-    sip.get().start();
+    startTelephones();
     opened.telephones();
     serving = true;
   }
 
+  /** Without the mail intake it would be half a gateway, and nobody might notice. */
+  private void requireIntake() throws IOException {
+    boolean broken =
+        files.find(INTAKE).filter(file -> file.origin() == FileState.Origin.NONE).isPresent();
+    if (broken) {
+      String keys = "switchpost.smtp.host and switchpost.smtp.port";
+      for (InetAddress address : ListenAddresses.of(keys, config.smtp().host())) {
+        FreePort.require(keys, address, config.smtp().port());
+      }
+    }
+  }
+
+  private void startTelephones() throws IOException {
+    try {
+      sip.get().start();
+    } catch (IOException refused) {
+      throw new IOException(
+          "switchpost.sip.host and switchpost.sip.port: " + refused.getMessage(), refused);
+    }
+  }
+
   private SenderLimits limits() {
+    Outbox outbox = store.get().outbox();
     return new SenderLimits(
         directory.get(),
-        store.get().outbox()::pagesOf,
+        outbox::pagesOf,
+        outbox::asked,
         InstantSource.system(),
         config.fax().pagesADay());
   }
 
+  private void reloadPeople() {
+    if (people.reload()) {
+      phones.refresh();
+      mails.admit(directory.get());
+    }
+  }
+
   private void firstPins() {
+    people.giveFirstPins(store.get().mailboxes());
     try {
       people.firstPins(directory.get(), store.get().mailboxes());
     } catch (DirectoryUnavailableException silent) {

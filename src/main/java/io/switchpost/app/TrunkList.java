@@ -13,12 +13,12 @@ final class TrunkList {
   /**
    * @throws IllegalArgumentException naming the key that is missing or wrong
    */
-  static List<TrunkSettings> of(Map<String, SwitchpostConfig.Trunk> trunks) {
+  static List<TrunkSettings> of(Map<String, TrunkConfig> trunks) {
     return new TreeMap<>(trunks)
         .entrySet().stream().map(each -> trunk(each.getKey(), each.getValue())).toList();
   }
 
-  private static TrunkSettings trunk(String name, SwitchpostConfig.Trunk trunk) {
+  private static TrunkSettings trunk(String name, TrunkConfig trunk) {
     if (trunk.register() && trunk.username().isEmpty()) {
       throw new IllegalArgumentException(
           "switchpost.trunk.%s.register needs switchpost.trunk.%s.username".formatted(name, name));
@@ -36,7 +36,8 @@ final class TrunkList {
         trunk.transport(),
         trunk.domain().orElse(trunk.host()),
         account,
-        new TrunkSettings.Outgoing(trunk.fromUser(), trunk.callerId(), trunk.prefix().orElse("")),
+        new TrunkSettings.Outgoing(
+            trunk.fromUser(), trunk.callerId(), trunk.prefix().orElse(""), trunk.lines()),
         new TrunkSettings.Incoming(
             trunk.addresses().orElse(List.of()), trunk.context(), trunk.number()),
         trunk.keepAlive());

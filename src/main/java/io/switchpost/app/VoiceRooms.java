@@ -62,7 +62,7 @@ public class VoiceRooms {
   @Produces
   @Singleton
   MenuFiles menus(FileStates states) {
-    return new MenuFiles(home.resolve("menus"), zone, new MenuStates(states));
+    return new MenuFiles(home.resolve("menus"), zone, new FileReports(states));
   }
 
   @Produces
@@ -75,7 +75,7 @@ public class VoiceRooms {
       KeypadInUse keypad,
       FaxHandover fax,
       DialPlan dialPlan) {
-    SwitchpostConfig.Voicemail voicemail = config.voicemail();
+    VoicemailConfig voicemail = config.voicemail();
     return new MailboxServices(
         directory,
         inbox,
@@ -88,6 +88,7 @@ public class VoiceRooms {
             SHORTEST_MESSAGE,
             voicemail.review(),
             voicemail.operator(),
+            voicemail.mostMessages(),
             config.language(),
             zone),
         (call, number) -> dialPlan.find(call.context(), number).map(_ -> target(directory, number)),

@@ -1,7 +1,7 @@
 package io.switchpost.cli;
 
 /** A command that cannot be carried out; the message is for who typed it. */
-final class CommandException extends Exception {
+class CommandException extends Exception {
   private static final long serialVersionUID = 1L;
 
   CommandException(String message) {

@@ -2,6 +2,7 @@ package io.switchpost.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,26 +12,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@code switchpost fax …}: sends a fax and follows it to its end, lists, shows, cancels. Exit
- * codes: 0 sent (or done), 1 not sent, 2 could not be asked.
+ * {@code switchpost fax …}: sends a fax or cancels one and follows it to its end, lists, shows.
+ * Exit codes: 0 sent (or done), 1 not sent (or sent before it was cancelled), 2 could not be asked.
  */
 public final class FaxCommand {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Set<String> OVER = Set.of("sent", "failed", "cancelled");
   private static final int COULD_NOT = 2;
 
-  /** How many words each command has, with itself. */
-  private static final Map<String, Integer> WORDS =
-      Map.of("send", 3, "list", 1, "show", 2, "cancel", 2, "hold", 2, "release", 2);
-
-  private static final String USAGE =
-      """
-      switchpost fax send FILE NUMBER [--name NAME] [--not-before TIME] [--priority high|normal|low]
-      switchpost fax list
-      switchpost fax show|cancel|hold|release ID
-      with [--url http://127.0.0.1:8080] [--user NAME] [--password WORD], or the variables
-      SWITCHPOST_URL, SWITCHPOST_USER, SWITCHPOST_PASSWORD\
-      """;
+  /** So long a gateway that follows a fax may be away, as when it is started anew. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Gateway gateway;
   private final PrintStream out;
@@ -47,12 +38,21 @@ public final class FaxCommand {
   static int run(List<String> arguments, PrintStream out, PrintStream errors) {
     try {
       Options options = Options.parse(arguments);
+      List<String> words = options.words();
+      String verb = words.isEmpty() ? "" : words.getFirst();
+      if (options.help() || verb.equals("help")) {
+        out.println(FaxUsage.help(verb.equals("help") ? words.getLast() : verb));
+        return 0;
+      }
+      if (words.size() != FaxUsage.words(verb)) {
+        throw new CommandException(misunderstood(verb));
+      }
       try (Gateway gateway =
           new Gateway(
               options.get("url", "SWITCHPOST_URL", "http://127.0.0.1:8080"),
               options.get("user", "SWITCHPOST_USER", "admin"),
               options.get("password", "SWITCHPOST_PASSWORD", "demo"))) {
-        return new FaxCommand(gateway, out).run(options);
+        return new FaxCommand(gateway, out).run(verb, options);
       }
     } catch (CommandException e) {
       errors.println("switchpost: " + e.getMessage());
@@ -60,19 +60,33 @@ public final class FaxCommand {
     }
   }
 
-  private int run(Options options) throws CommandException {
+  private static String misunderstood(String verb) {
+    String what =
+        verb.isEmpty()
+            ? "a command is missing"
+            : FaxUsage.words(verb) < 0
+                ? "there is no command fax " + verb
+                : "fax " + verb + " is called otherwise";
+    return what + ": " + FaxUsage.call(verb) + " (--help tells more)";
+  }
+
+  private int run(String verb, Options options) throws CommandException {
     List<String> words = options.words();
-    String verb = words.isEmpty() ? "" : words.getFirst();
-    if (words.size() != WORDS.getOrDefault(verb, -1)) {
-      throw new CommandException("this is not understood; there are\n" + USAGE);
-    }
     return switch (verb) {
-      case "send" -> send(Path.of(words.get(1)), words.get(2), options);
+      case "send" -> send(path(words.get(1)), words.get(2), options);
       case "list" -> list();
       case "show" -> show(gateway.get(fax(words.get(1))));
-      case "cancel" -> show(gateway.delete(fax(words.get(1))));
+      case "cancel" -> cancel(words.get(1));
       default -> show(gateway.post(fax(words.get(1)) + "/" + verb)); // hold, release
     };
+  }
+
+  private static Path path(String name) throws CommandException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CommandException("there is no file " + name);
+    }
   }
 
   private static String fax(String id) throws CommandException {
@@ -89,15 +103,24 @@ public final class FaxCommand {
     options.find("priority").ifPresent(word -> fields.put("priority", word));
     JsonNode taken = gateway.submit(file, fields);
     String id = taken.path("id").asText();
-    out.println("fax " + id + ", " + taken.path("pages").asText() + " pages");
-    return follow(id);
+    int pages = taken.path("pages").asInt();
+    out.println("fax " + id + ", " + pages + (pages == 1 ? " page" : " pages"));
+    return follow(id, "sent");
+  }
+
+  /** What is on the line is broken off, which takes some seconds. */
+  private int cancel(String id) throws CommandException {
+    gateway.delete(fax(id));
+    int code = follow(id, "cancelled");
+    show(gateway.get(fax(id)));
+    return code;
   }
 
   /** Each change is a line, so that it reads well in a log too. */
-  private int follow(String id) throws CommandException {
+  private int follow(String id, String wanted) throws CommandException {
     String before = "";
     while (true) {
-      JsonNode fax = gateway.get(fax(id));
+      JsonNode fax = patiently(fax(id));
       String now = FaxWords.state(fax);
       if (!now.equals(before)) {
         out.println(now);
@@ -105,19 +128,47 @@ public final class FaxCommand {
       }
       String state = fax.path("state").asText();
       if (OVER.contains(state)) {
-        return state.equals("sent") ? 0 : 1;
+        return state.equals(wanted) ? 0 : 1;
       }
+      pause();
+    }
+  }
+
+  /** A gateway that is started anew goes on with its faxes. */
+  private JsonNode patiently(String path) throws CommandException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    boolean told = false;
+    while (true) {
       try {
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CommandException("interrupted; the fax goes on");
+        return gateway.get(path);
+      } catch (SilentGatewayException e) {
+        if (System.nanoTime() > end) {
+          throw new CommandException(e.getMessage() + " The fax goes on when the gateway does.");
+        }
+        if (!told) {
+          out.println("the gateway does not answer, waiting for it");
+          told = true;
+        }
       }
+      pause();
+    }
+  }
+
+  private static void pause() throws CommandException {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException("interrupted; the fax goes on");
     }
   }
 
   private int list() throws CommandException {
-    for (JsonNode fax : gateway.get("/api/faxes")) {
+    JsonNode faxes = gateway.get("/api/faxes");
+    if (faxes.isEmpty()) {
+      out.println("there are no faxes");
+    }
+    for (JsonNode fax : faxes) {
       out.println(FaxWords.line(fax));
     }
     return 0;

@@ -16,11 +16,18 @@ final class FaxWords {
 
   /** Where it is, in one line. */
   static String state(JsonNode fax) {
+    String wish = fax.path("wish").asText();
+    String state = fax.path("state").asText();
+    if (state.equals("sending") && wish.equals("cancel")) {
+      return "being cancelled";
+    }
+    if (state.equals("sending") && wish.equals("hold")) {
+      return "being held";
+    }
     JsonNode live = fax.path("live");
     if (live.hasNonNull("phase")) {
       return live(fax, live);
     }
-    String state = fax.path("state").asText();
     return switch (state) {
       case "waiting" -> "waiting until " + time(fax.path("due").asText()) + last(fax);
       case "sent" -> "sent: %s pages confirmed".formatted(fax.path("confirmedPages").asText());
@@ -30,6 +37,9 @@ final class FaxWords {
                   fax.path("reason").asText(),
                   fax.path("confirmedPages").asText(),
                   fax.path("pages").asText());
+      case "cancelled" ->
+          "cancelled: %s of %s pages confirmed"
+              .formatted(fax.path("confirmedPages").asText(), fax.path("pages").asText());
       default -> state;
     };
   }

@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 
 /** A running gateway. */
 final class Gateway implements AutoCloseable {
@@ -31,7 +34,7 @@ final class Gateway implements AutoCloseable {
   private final String authorization;
 
   Gateway(String url, String user, String password) {
-    this.url = url.replaceFirst("/+$", "");
+    this.url = (url.contains("://") ? url : "http://" + url).replaceFirst("/+$", "");
     this.authorization =
         "Basic "
             + Base64.getEncoder()
@@ -40,6 +43,9 @@ final class Gateway implements AutoCloseable {
 
   /** Hands over a file with the fields of its form. */
   JsonNode submit(Path file, Map<String, String> fields) throws CommandException {
+    if (!Files.isRegularFile(file)) {
+      throw new CommandException("there is no file " + file);
+    }
     String boundary = "switchpost-" + UUID.randomUUID();
     List<BodyPublisher> parts = new ArrayList<>();
     fields.forEach((name, value) -> parts.add(text(boundary, "name=\"" + name + "\"", value)));
@@ -49,7 +55,7 @@ final class Gateway implements AutoCloseable {
       parts.add(BodyPublishers.ofString(head(boundary, disposition)));
       parts.add(BodyPublishers.ofFile(file));
     } catch (FileNotFoundException e) {
-      throw new CommandException("there is no file " + file);
+      throw new CommandException("the file " + file + " cannot be read");
     }
     parts.add(BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
     return ask(
@@ -94,25 +100,48 @@ final class Gateway implements AutoCloseable {
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return switch (answer.statusCode()) {
-        case 200, 201 -> JSON.readTree(answer.body());
-        case 401 -> throw new CommandException("wrong user or password");
+        case 200, 201 -> read(answer);
+        case 401 ->
+            throw new CommandException(
+                "wrong user or password: --user and --password say who asks (or SWITCHPOST_USER and"
+                    + " SWITCHPOST_PASSWORD)");
         default -> throw new CommandException(sentence(answer));
       };
+    } catch (HttpTimeoutException e) {
+      throw new SilentGatewayException("the gateway at " + url + " does not answer in time.");
+    } catch (SSLException e) {
+      throw new CommandException("no secure connection to " + url + ": " + e.getMessage());
     } catch (IOException e) {
-      throw new CommandException("no gateway answers at " + url + ": is it running?");
+      throw new SilentGatewayException("no gateway answers at " + url + ": is it running?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException("interrupted");
     }
   }
 
-  private static String sentence(HttpResponse<String> answer) {
+  private JsonNode read(HttpResponse<String> answer) throws CommandException {
+    try {
+      JsonNode json = JSON.readTree(answer.body());
+      if (json.isContainerNode()) {
+        return json;
+      }
+    } catch (JsonProcessingException e) {
+      // told below
+    }
+    throw new CommandException("what answers at " + url + " is no Switchpost");
+  }
+
+  private String sentence(HttpResponse<String> answer) {
     try {
       String error = JSON.readTree(answer.body()).path("error").asText();
-      return error.isEmpty() ? "the gateway answered " + answer.statusCode() : error;
+      if (!error.isEmpty()) {
+        return error;
+      }
     } catch (JsonProcessingException e) {
-      return "the gateway answered " + answer.statusCode();
+      // told below
     }
+    return "what answers at %s says %d: it is no Switchpost, or a proxy before it"
+        .formatted(url, answer.statusCode());
   }
 
   @Override

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * A command line: words, and options with a value each.
  *
  * @param named without their dashes
+ * @param help whether help is wanted, in place of what else is said
  */
-record Options(List<String> words, Map<String, String> named) {
+record Options(List<String> words, Map<String, String> named, boolean help) {
   private static final Set<String> KNOWN =
       Set.of("url", "user", "password", "name", "not-before", "priority");
 
@@ -22,22 +23,27 @@ record Options(List<String> words, Map<String, String> named) {
   static Options parse(List<String> arguments) throws CommandException {
     List<String> words = new ArrayList<>();
     Map<String, String> named = new TreeMap<>();
+    boolean help = false;
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
-      if (!argument.startsWith("--")) {
+      if (!argument.startsWith("-") || argument.equals("-")) {
         words.add(argument);
         continue;
       }
-      String[] parts = argument.substring(2).split("=", 2);
-      if (!KNOWN.contains(parts[0])) {
-        throw new CommandException("unknown option " + argument);
+      if (argument.equals("--help") || argument.equals("-h")) {
+        help = true;
+        continue;
+      }
+      String[] parts = argument.replaceFirst("^--", "").split("=", 2);
+      if (!argument.startsWith("--") || !KNOWN.contains(parts[0])) {
+        throw new CommandException("unknown option " + argument + " (--help tells the options)");
       }
       if (parts.length == 1 && i + 1 == arguments.size()) {
         throw new CommandException(argument + " needs a value");
       }
       named.put(parts[0], parts.length == 2 ? parts[1] : arguments.get(++i));
     }
-    return new Options(words, named);
+    return new Options(words, named, help);
   }
 
   /** An option, else a variable of the environment, else the default. */

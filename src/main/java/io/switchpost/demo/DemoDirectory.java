@@ -8,19 +8,11 @@ import com.unboundid.ldap.listener.SaltedMessageDigestInMemoryPasswordEncoder;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldif.LDIFException;
-import com.unboundid.ldif.LDIFReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,16 +22,13 @@ import java.util.Optional;
  * a client changes is forgotten at the end.
  */
 public final class DemoDirectory implements AutoCloseable {
-  private static final String SHIPPED = "/directory.ldif";
-
   private final InMemoryDirectoryServer server;
-  private final String baseDn;
-  private final Map<String, String> passwords;
+  private final DN base;
+  private volatile Map<String, String> passwords;
 
-  private DemoDirectory(
-      InMemoryDirectoryServer server, String baseDn, Map<String, String> passwords) {
+  private DemoDirectory(InMemoryDirectoryServer server, DN base, Map<String, String> passwords) {
     this.server = server;
-    this.baseDn = baseDn;
+    this.base = base;
     this.passwords = passwords;
   }
 
@@ -48,46 +37,57 @@ public final class DemoDirectory implements AutoCloseable {
    *
    * @param port on the loopback interface; 0 for any free one
    * @param ldif the people; the shipped ones when empty
-   * @throws IOException in one sentence, with the line, when the file is broken; or when the port
-   *     is taken
+   * @throws LdifException when the file is broken
+   * @throws IOException in one sentence when the port is taken
    */
   public static DemoDirectory start(int port, Optional<Path> ldif) throws IOException {
-    String name = ldif.map(Path::toString).orElse("the shipped directory.ldif");
-    List<Entry> entries = read(name, content(ldif));
-    if (entries.isEmpty()) {
-      throw new IOException(name + " holds no entry: the first one must be the base of the tree");
-    }
+    Ldif people = Ldif.read(ldif);
     try {
-      InMemoryDirectoryServer server = server(port, entries.getFirst().getParsedDN());
-      for (Entry entry : entries) {
-        add(server, name, entry);
-      }
+      DN base = people.base().getParsedDN();
+      InMemoryDirectoryServer server = filled(port, base, people);
       server.startListening();
-      return new DemoDirectory(server, entries.getFirst().getDN(), passwords(entries));
+      return new DemoDirectory(server, base, people.passwords());
     } catch (LDAPException e) {
-      throw new IOException("cannot start the demo directory on port " + port + ": " + one(e), e);
+      throw new IOException(
+          "cannot start the demo directory on port " + port + ": " + Ldif.one(e), e);
     }
   }
 
-  private static byte[] content(Optional<Path> ldif) throws IOException {
-    if (ldif.isPresent()) {
-      return Files.readAllBytes(ldif.get());
-    }
-    try (InputStream shipped = DemoDirectory.class.getResourceAsStream(SHIPPED)) {
-      return shipped.readAllBytes();
-    }
-  }
-
-  private static List<Entry> read(String name, byte[] content) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    try (LDIFReader reader = new LDIFReader(new ByteArrayInputStream(content))) {
-      for (Entry entry = reader.readEntry(); entry != null; entry = reader.readEntry()) {
-        entries.add(entry);
+  /**
+   * Takes the people of another file in place of its own, at once; none of them if one is wrong.
+   *
+   * @param ldif the shipped ones when empty
+   * @throws LdifException when the file is broken
+   */
+  public void replace(Optional<Path> ldif) throws IOException {
+    Ldif people = Ldif.read(ldif);
+    try {
+      if (!people.base().getParsedDN().equals(base)) {
+        throw new LdifException(
+            people.name(),
+            people.lineOf(people.base()),
+            "the base of the tree is %s while the gateway runs, not %s"
+                .formatted(base, people.base().getDN()));
       }
-    } catch (LDIFException e) {
-      throw new IOException(name + ", line " + e.getLineNumber() + ": " + one(e), e);
+      server.restoreSnapshot(filled(0, base, people).createSnapshot());
+    } catch (LDAPException e) {
+      throw people.wrong(people.base(), e);
     }
-    return entries;
+    passwords = people.passwords();
+  }
+
+  /** Not listening yet. */
+  private static InMemoryDirectoryServer filled(int port, DN base, Ldif people)
+      throws LDAPException, LdifException {
+    InMemoryDirectoryServer server = server(port, base);
+    for (Entry entry : people.entries()) {
+      try {
+        server.add(entry);
+      } catch (LDAPException e) {
+        throw people.wrong(entry, e);
+      }
+    }
+    return server;
   }
 
   /** No schema: a person's LDIF may have the attributes of any directory. */
@@ -117,31 +117,6 @@ public final class DemoDirectory implements AutoCloseable {
     }
   }
 
-  private static void add(InMemoryDirectoryServer server, String name, Entry entry)
-      throws IOException {
-    try {
-      server.add(entry);
-    } catch (LDAPException e) {
-      throw new IOException(name + ", entry " + entry.getDN() + ": " + one(e), e);
-    }
-  }
-
-  private static Map<String, String> passwords(List<Entry> entries) {
-    Map<String, String> passwords = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      String password = entry.getAttributeValue("userPassword");
-      String extension = entry.getAttributeValue("telephoneNumber");
-      if (extension != null && password != null && !password.startsWith("{")) {
-        passwords.put(extension, password);
-      }
-    }
-    return Map.copyOf(passwords);
-  }
-
-  private static String one(Exception e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-  }
-
   /** Such as {@code ldap://127.0.0.1:40389}. */
   public String url() {
     return "ldap://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port();
@@ -153,13 +128,10 @@ public final class DemoDirectory implements AutoCloseable {
 
   /** The first entry's name, under which all others are. */
   public String baseDn() {
-    return baseDn;
+    return base.toString();
   }
 
-  /**
-   * Passwords by extension, of those whose LDIF has them in clear: telephones authenticate by a
-   * digest, which no bind can check.
-   */
+  /** Passwords by extension, of those whose LDIF has them in clear. */
   public Map<String, String> passwords() {
     return passwords;
   }

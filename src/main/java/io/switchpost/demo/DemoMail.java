@@ -13,10 +13,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A mail host for those who have none: SMTP and IMAP on the loopback interface, a mailbox for each
@@ -30,10 +30,12 @@ public final class DemoMail implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final long START_MILLIS = 30_000;
 
-  private final GreenMail server;
+  private final Host server;
+  private final Path data;
 
-  private DemoMail(GreenMail server) {
+  private DemoMail(Host server, Path data) {
     this.server = server;
+    this.data = data;
   }
 
   /**
@@ -49,23 +51,39 @@ public final class DemoMail implements AutoCloseable {
       throws IOException {
     requireFree(smtpPort);
     requireFree(imapPort);
-    Map<String, DemoInbox> inboxes = new HashMap<>();
-    Host host = new Host(setup(smtpPort, "smtp"), setup(imapPort, "imap"), inboxes);
+    Host host = new Host(setup(smtpPort, "smtp"), setup(imapPort, "imap"));
+    DemoMail mail = new DemoMail(host, data);
     try {
-      for (String address : addresses) {
-        String login = address.toLowerCase(Locale.ROOT);
-        GreenMailUser user = host.getUserManager().createUser(login, login, PASSWORD);
-        inboxes.put(login, DemoInbox.open(data, login, host.inbox(user)));
-      }
+      mail.admit(addresses);
       host.start();
-      return new DemoMail(host);
-    } catch (UserException | FolderException | RuntimeException e) {
+      return mail;
+    } catch (IOException | RuntimeException e) {
       host.stop();
       throw new IOException(
           "the demo mail host cannot start on SMTP port %d and IMAP port %d: %s"
               .formatted(
                   smtpPort, imapPort, String.valueOf(e.getMessage()).replaceAll("\\s+", " ")),
           e);
+    }
+  }
+
+  /**
+   * Gives a mailbox to those who have none.
+   *
+   * @throws IOException when one cannot be made, or what is in it not be read
+   */
+  public synchronized void admit(List<String> addresses) throws IOException {
+    for (String address : addresses) {
+      String login = address.toLowerCase(Locale.ROOT);
+      if (server.inboxes.containsKey(login)) {
+        continue;
+      }
+      try {
+        GreenMailUser user = server.getUserManager().createUser(login, login, PASSWORD);
+        server.inboxes.put(login, DemoInbox.open(data, login, server.inbox(user)));
+      } catch (UserException | FolderException e) {
+        throw new IOException("no mailbox for %s: %s".formatted(login, e.getMessage()), e);
+      }
     }
   }
 
@@ -106,7 +124,9 @@ public final class DemoMail implements AutoCloseable {
 
   /** GreenMail with our way of taking mail in. */
   private static final class Host extends GreenMail {
-    private Host(ServerSetup smtp, ServerSetup imap, Map<String, DemoInbox> inboxes) {
+    private final Map<String, DemoInbox> inboxes = new ConcurrentHashMap<>();
+
+    private Host(ServerSetup smtp, ServerSetup imap) {
       super(new ServerSetup[] {smtp, imap});
       managers = new OurManagers(inboxes);
       services.clear();

@@ -1,5 +1,6 @@
 package io.switchpost.demo;
 
+import io.switchpost.document.Typeface;
 import io.switchpost.fax.image.Bitmap;
 import io.switchpost.fax.image.FaxPage;
 import io.switchpost.fax.image.Resolution;
@@ -13,16 +14,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** A page of A4 to be faxed: a few sentences, and the seeds of a sunflower. */
 final class DemoPage {
-  /** The machine may have no font at all; this one is in PDFBox. */
-  static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-
   private static final Resolution GRID = Resolution.FINE;
   private static final int COLUMNS = 1728;
   private static final int ROWS = 2000;
@@ -40,7 +35,7 @@ final class DemoPage {
     pen.setColor(Color.WHITE);
     pen.scale(1, (double) GRID.down() / GRID.across());
     int y = MARGIN;
-    try (TrueTypeFont font = font()) {
+    try (TrueTypeFont font = Typeface.SANS.parsed()) {
       for (String sentence : sentences) {
         y += TEXT * 3 / 2;
         write(pen, font, sentence, y);
@@ -50,12 +45,6 @@ final class DemoPage {
     pen.dispose();
     byte[] rows = ((DataBufferByte) ink.getRaster().getDataBuffer()).getData();
     return new FaxPage(new Bitmap(COLUMNS, ROWS, rows), GRID);
-  }
-
-  private static TrueTypeFont font() throws IOException {
-    try (var ttf = PDDocument.class.getResourceAsStream(FONT)) {
-      return new TTFParser().parse(new RandomAccessReadBuffer(ttf.readAllBytes()));
-    }
   }
 
   private static void write(Graphics2D pen, TrueTypeFont font, String sentence, int baseline)

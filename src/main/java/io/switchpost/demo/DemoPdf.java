@@ -1,5 +1,6 @@
 package io.switchpost.demo;
 
+import io.switchpost.document.Typeface;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +21,7 @@ final class DemoPdf {
   static byte[] of(List<String> sentences) throws IOException {
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument();
-        var ttf = PDDocument.class.getResourceAsStream(DemoPage.FONT)) {
+        var ttf = Typeface.SANS.open()) {
       PDPage page = new PDPage(PDRectangle.A4);
       document.addPage(page);
       try (PDPageContentStream pen = new PDPageContentStream(document, page)) {

@@ -18,10 +18,10 @@ import java.net.Socket;
  * GreenMail's SMTP server, which also takes mail without a return path (RFC 5321 clause 4.5.5):
  * GreenMail itself says 250 to {@code MAIL FROM:<>} and then knows no sender.
  */
-final class DemoSmtpServer extends SmtpServer {
+public final class DemoSmtpServer extends SmtpServer {
   private final SmtpManager manager;
 
-  DemoSmtpServer(ServerSetup setup, Managers managers) {
+  public DemoSmtpServer(ServerSetup setup, Managers managers) {
     super(setup, managers);
     this.manager = managers.getSmtpManager();
   }

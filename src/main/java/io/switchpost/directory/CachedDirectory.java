@@ -7,15 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -27,9 +22,7 @@ import org.jboss.logging.Logger;
 public final class CachedDirectory implements Directory, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(CachedDirectory.class);
   private static final int LONGEST_PASSWORD = 1024;
-
-  /** Questions of those for whom no older answer is at hand; more find the directory silent. */
-  private static final int MOST_UNDER_WAY = 64;
+  private static final int MOST_SAID = 1000;
 
   /**
    * How long things take.
@@ -64,9 +57,15 @@ public final class CachedDirectory implements Directory, AutoCloseable {
   private final Patience patience;
   private final LongSupplier nanoTime;
   private final KnownPeople known = new KnownPeople();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Map<Object, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
-  private volatile OptionalLong silentSince = OptionalLong.empty();
+  private final ServerTalk server;
+
+  /** A server may find people and refuse to list them. */
+  private volatile OptionalLong notListedSince = OptionalLong.empty();
+
+  /** Of whom it was said that there are several. */
+  private final Set<Query> several = ConcurrentHashMap.newKeySet();
+
+  private volatile Consumer<List<Subscriber>> whoMeets = _ -> {};
   private Map<String, String> lastRemembered;
 
   /** With what the last process remembered; asks nobody yet. */
@@ -80,8 +79,24 @@ public final class CachedDirectory implements Directory, AutoCloseable {
     this.remembered = remembered;
     this.patience = patience;
     this.nanoTime = nanoTime;
+    this.server =
+        new ServerTalk(nanoTime, patience.pause(), () -> known.everybody().size(), this::remember);
     this.lastRemembered = remembered.all();
     known.recall(lastRemembered);
+  }
+
+  /**
+   * Who is told of the people in each answer of the server, new ones among them, on a thread of its
+   * own; of the answers from now on.
+   */
+  public void meet(Consumer<List<Subscriber>> whoMeets) {
+    this.whoMeets = whoMeets;
+  }
+
+  /** The directory has changed: no answer is fresh any more, and everybody is listed again. */
+  public void refresh() {
+    known.age();
+    server.within(askForAll(), budget(false));
   }
 
   @Override
@@ -101,7 +116,10 @@ public final class CachedDirectory implements Directory, AutoCloseable {
 
   private Optional<Subscriber> find(Key key, String value) {
     Optional<Query> query = Query.of(key, value);
-    if (query.isPresent() && !isYoung(known.listedAt(), patience.listing()) && !isResting()) {
+    if (query.isPresent()
+        && !isYoung(known.listedAt(), patience.listing())
+        && !isYoung(notListedSince, patience.fresh())
+        && !server.isResting()) {
       askForAll();
     }
     return query.flatMap(this::find);
@@ -114,9 +132,9 @@ public final class CachedDirectory implements Directory, AutoCloseable {
     if (answer.isPresent() && isYoung(answer.get().at(), good)) {
       return atHand;
     }
-    boolean asks = atHand.isPresent() ? !isResting() : underWay.size() < MOST_UNDER_WAY;
+    boolean asks = atHand.isPresent() ? !server.isResting() : !server.isBusy();
     Optional<Optional<Subscriber>> fresh =
-        asks ? within(ask(query), atHand.isPresent()) : Optional.empty();
+        asks ? server.within(ask(query), budget(atHand.isPresent())) : Optional.empty();
     if (fresh.isEmpty() && atHand.isEmpty()) {
       throw new DirectoryUnavailableException(
           "the directory does not answer, and nothing is known of " + query.text(), null);
@@ -131,7 +149,9 @@ public final class CachedDirectory implements Directory, AutoCloseable {
       return atHand;
     }
     Optional<List<Subscriber>> fresh =
-        isResting() ? Optional.empty() : within(askForAll(), !atHand.isEmpty());
+        server.isResting()
+            ? Optional.empty()
+            : server.within(askForAll(), budget(!atHand.isEmpty()));
     if (fresh.isEmpty() && atHand.isEmpty()) {
       throw new DirectoryUnavailableException(
           "the directory does not answer, and nobody is known yet", null);
@@ -144,8 +164,10 @@ public final class CachedDirectory implements Directory, AutoCloseable {
     if (user.isBlank() || password.isEmpty() || password.length() > LONGEST_PASSWORD) {
       return false;
     }
-    CompletableFuture<Boolean> answer = supply(() -> lookup.authenticate(user.strip(), password));
-    return within(answer, false)
+    CompletableFuture<Boolean> answer =
+        server.ask(() -> lookup.authenticate(user.strip(), password));
+    return server
+        .within(answer, budget(false))
         .orElseThrow(
             () ->
                 new DirectoryUnavailableException(
@@ -153,110 +175,52 @@ public final class CachedDirectory implements Directory, AutoCloseable {
   }
 
   private CompletableFuture<Optional<Subscriber>> ask(Query query) {
-    return once(
+    return server.once(
         query,
         () -> {
           long at = nanoTime.getAsLong();
           List<Subscriber> people = lookup.find(query.key(), query.value());
-          if (people.size() > 1) {
+          if (people.size() > 1 && several.size() < MOST_SAID && several.add(query)) {
             LOG.warnf(
-                "the directory knows %d people as %s: the first one counts",
+                "the directory knows %d people as %s: the first by surname counts",
                 people.size(), query.text());
           }
-          Optional<Subscriber> found = people.stream().findFirst();
+          Optional<Subscriber> found = people.stream().min(KnownPeople.BY_SURNAME);
           known.learned(query, found, at);
+          tell(found.stream().toList());
           return found;
         });
   }
 
   private CompletableFuture<List<Subscriber>> askForAll() {
-    return once(
+    return server.once(
         "everybody",
         () -> {
           long at = nanoTime.getAsLong();
+          notListedSince = OptionalLong.of(at);
           List<Subscriber> people = lookup.list();
           if (people.isEmpty() && !known.everybody().isEmpty()) {
             throw new IllegalStateException("it lists nobody, which is taken for a fault");
           }
           known.learnedAll(people, at);
+          tell(people);
           return known.everybody();
         });
   }
 
-  /** Many calls for one number ask the server once. */
-  private <T> CompletableFuture<T> once(Object what, Callable<T> work) {
-    CompletableFuture<T> mine = new CompletableFuture<>();
-    @SuppressWarnings("unchecked") // the question decides the type of the answer
-    CompletableFuture<T> earlier = (CompletableFuture<T>) underWay.putIfAbsent(what, mine);
-    if (earlier != null) {
-      return earlier;
+  /** The call that asked waits for its answer, not for who else hears of it. */
+  private void tell(List<Subscriber> people) {
+    if (!people.isEmpty()) {
+      server.later(() -> whoMeets.accept(people));
     }
-    supply(work)
-        .whenComplete(
-            (answer, failure) -> {
-              underWay.remove(what, mine);
-              if (failure == null) {
-                mine.complete(answer);
-                remember();
-              } else {
-                mine.completeExceptionally(failure);
-              }
-            });
-    return mine;
   }
 
-  private <T> CompletableFuture<T> supply(Callable<T> work) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            T answer = work.call();
-            answers();
-            return answer;
-          } catch (Exception e) {
-            silent(String.valueOf(e.getMessage()));
-            throw new CompletionException(e);
-          }
-        },
-        threads);
-  }
-
-  /** Empty when it did not come in time. */
-  private <T> Optional<T> within(CompletableFuture<T> answer, boolean somethingAtHand) {
-    Duration budget = somethingAtHand ? patience.budget() : patience.firstBudget();
-    try {
-      return Optional.of(answer.get(budget.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException _) {
-      silent("no answer within " + budget.toMillis() + " ms");
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException _) {
-      // logged where it failed
-    }
-    return Optional.empty();
+  private Duration budget(boolean somethingAtHand) {
+    return somethingAtHand ? patience.budget() : patience.firstBudget();
   }
 
   private boolean isYoung(OptionalLong at, Duration limit) {
     return at.isPresent() && nanoTime.getAsLong() - at.getAsLong() < limit.toNanos();
-  }
-
-  private boolean isResting() {
-    return isYoung(silentSince, patience.pause());
-  }
-
-  private synchronized void silent(String reason) {
-    if (silentSince.isEmpty()) {
-      LOG.warnf(
-          "the directory does not answer (%s): calls go on with the %d people known",
-          reason.replaceAll("\\p{Cntrl}+", " "), known.everybody().size());
-    }
-    silentSince = OptionalLong.of(nanoTime.getAsLong());
-  }
-
-  private synchronized void answers() {
-    if (silentSince.isPresent()) {
-      LOG.info("the directory answers again");
-      silentSince = OptionalLong.empty();
-    }
   }
 
   private void remember() {
@@ -275,6 +239,6 @@ public final class CachedDirectory implements Directory, AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    server.close();
   }
 }

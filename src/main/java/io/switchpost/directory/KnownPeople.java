@@ -18,7 +18,7 @@ final class KnownPeople {
   /** Numbers that are nobody's: a scanner asks for many. */
   private static final int MOST_UNKNOWN = 1000;
 
-  private static final Comparator<Subscriber> BY_SURNAME =
+  static final Comparator<Subscriber> BY_SURNAME =
       Comparator.comparing(Subscriber::surname, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(Subscriber::name, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(Subscriber::extension);
@@ -70,6 +70,13 @@ final class KnownPeople {
     unknown.keySet().removeAll(listed.keySet());
     // who has left the company is no longer found by number, whatever was answered before
     single.keySet().removeIf(query -> query.key() == Key.EXTENSION);
+  }
+
+  /** Nothing is fresh any more: what is known stands only until it is asked again. */
+  synchronized void age() {
+    listedAt = OptionalLong.empty();
+    single.replaceAll((query, answer) -> new Answer(answer.found(), OptionalLong.empty()));
+    unknown.clear();
   }
 
   private void list(List<Subscriber> people) {

@@ -1,23 +1,15 @@
 package io.switchpost.directory;
 
-import java.time.Duration;
-import java.util.Hashtable;
+import java.util.Optional;
 import javax.naming.AuthenticationException;
 import javax.naming.AuthenticationNotSupportedException;
-import javax.naming.Context;
 import javax.naming.InvalidNameException;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.naming.NoPermissionException;
-import javax.naming.ldap.InitialLdapContext;
 
-/**
- * Checks a password by a simple bind (RFC 4513 section 5.1) on a connection of its own.
- *
- * @param url such as {@code ldap://127.0.0.1:10389}
- * @param timeout to connect, and again to answer
- */
-public record LdapBind(String url, Duration timeout) {
+/** Checks a password by a simple bind (RFC 4513 section 5.1) on a connection of its own. */
+public record LdapBind(LdapServer server) {
   /**
    * Whether the server accepts the password. For a user that the search did not find, call it with
    * a name that does not exist: the answer is false and takes as long.
@@ -31,17 +23,8 @@ public record LdapBind(String url, Duration timeout) {
     if (dn.isEmpty() || password.isEmpty() || password.charAt(0) == '\0') {
       return false;
     }
-    String millis = Long.toString(timeout.toMillis());
-    Hashtable<String, Object> environment = new Hashtable<>();
-    environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
-    environment.put(Context.PROVIDER_URL, url);
-    environment.put(Context.SECURITY_AUTHENTICATION, "simple");
-    environment.put(Context.SECURITY_PRINCIPAL, dn);
-    environment.put(Context.SECURITY_CREDENTIALS, password);
-    environment.put("com.sun.jndi.ldap.connect.timeout", millis);
-    environment.put("com.sun.jndi.ldap.read.timeout", millis);
     try {
-      new InitialLdapContext(environment, null).close();
+      server.open(Optional.of(new LdapServer.Login(dn, password)), false).close();
       return true;
     } catch (AuthenticationException
         | AuthenticationNotSupportedException

@@ -10,15 +10,11 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * A line of text over the top of a fax page. It takes the place of the rows that are there and adds
@@ -27,7 +23,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  * allows. Safe for many threads.
  */
 public final class HeaderLine {
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   private static final double MILLIMETRES_PER_INCH = 25.4;
 
   /** Rows that are cleared, text size and margin, in millimetres. */
@@ -41,18 +36,17 @@ public final class HeaderLine {
   /** A pixel is black from so much of its area: thin strokes of small letters stay. */
   private static final int BLACK_FROM = 88;
 
-  private final TrueTypeFont font;
+  private final TrueTypeFont font = Typeface.SANS.parsed();
   private final double unitsPerEm;
   private final Map<Integer, Glyph> glyphs = new ConcurrentHashMap<>();
 
   private record Glyph(Path2D outline, double advance) {}
 
   public HeaderLine() {
-    try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
-      font = new TTFParser().parse(new RandomAccessReadBuffer(file));
+    try {
       unitsPerEm = font.getUnitsPerEm();
     } catch (IOException e) {
-      throw new UncheckedIOException("the program is incomplete: no " + FONT, e);
+      throw new UncheckedIOException(e);
     }
   }
 

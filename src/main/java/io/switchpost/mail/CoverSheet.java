@@ -44,10 +44,10 @@ public final class CoverSheet {
     Subscriber sender = facts.sender();
     WrittenTime time = WrittenTime.of(sender.language(), facts.zone());
     Map<String, Object> values = new HashMap<>();
-    values.put("toName", HeaderText.name(facts.recipient().name().orElse("")));
-    values.put("toCompany", HeaderText.name(facts.recipient().company().orElse("")));
+    values.put("toName", HeaderText.sentence(facts.recipient().name().orElse("")));
+    values.put("toCompany", HeaderText.sentence(facts.recipient().company().orElse("")));
     values.put("toNumber", facts.recipient().number().canonical());
-    values.put("fromName", HeaderText.name(sender.name()));
+    values.put("fromName", HeaderText.sentence(sender.name()));
     values.put("fromExtension", sender.extension());
     values.put("fromFax", sender.faxNumber().orElse(""));
     values.put("fromMail", sender.mail().orElse(""));

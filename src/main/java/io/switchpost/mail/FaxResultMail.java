@@ -3,10 +3,8 @@ package io.switchpost.mail;
 import io.switchpost.store.FaxAttempt;
 import io.switchpost.store.FaxJob;
 import jakarta.activation.DataHandler;
-import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -16,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -34,10 +31,12 @@ public final class FaxResultMail {
   private static final int MOST_TRACES = 5;
   private static final long LARGEST_TRACE = 500_000;
 
+  private final JobMail mails;
   private final MailSettings settings;
   private final MailTemplates templates;
 
   public FaxResultMail(MailSettings settings, MailTemplates templates) {
+    this.mails = new JobMail(settings);
     this.settings = settings;
     this.templates = templates;
   }
@@ -51,46 +50,16 @@ public final class FaxResultMail {
     if (!job.state().isFinal()) {
       throw new IllegalArgumentException("fax job " + job.id() + " is not over");
     }
-    ReportMessage mail =
-        new ReportMessage("<fax-result." + job.id() + "@" + settings.domain() + ">");
-    mail.setFrom(new InternetAddress("fax@" + settings.domain(), true));
-    mail.setRecipient(RecipientType.TO, recipient(job));
     Optional<byte[]> picture = picture(job);
     MailText text = FaxResultText.of(job, picture.isPresent(), templates);
-    mail.setSubject(text.subject(), StandardCharsets.UTF_8.name());
-    mail.setSentDate(Date.from(job.end().orElseThrow().at()));
-    mail.setHeader("Auto-Submitted", "auto-replied"); // RFC 3834 section 5
-    mail.setHeader("Content-Language", text.language().toLanguageTag());
-    mail.setHeader("X-Fax-Job", job.id());
-    thread(mail, job);
+    ReportMessage mail = mails.report("fax-result", job, text, job.end().orElseThrow().at());
     MimeBodyPart words = new MimeBodyPart();
     words.setContent(words(job, text, picture));
     mail.setContent(
         new ReportMessage.Report(
-            words, DeliveryStatus.of(job, settings.domain()), DeliveryStatus.about(job)));
+            words, DeliveryStatus.result(job, settings.domain()), DeliveryStatus.about(job)));
     mail.saveChanges();
     return mail;
-  }
-
-  private static InternetAddress recipient(FaxJob job) {
-    String address = job.request().notice().address();
-    try {
-      return new InternetAddress(address, true);
-    } catch (MessagingException e) {
-      throw new IllegalArgumentException(
-          "no result can be mailed to '%s': %s".formatted(HeaderText.name(address), e.getMessage()),
-          e);
-    }
-  }
-
-  /** RFC 5322 section 3.6.4. */
-  private static void thread(MimeMessage mail, FaxJob job) throws MessagingException {
-    String asked = job.request().notice().messageId();
-    if (asked.matches("<[\\x21-\\x7e&&[^<>]]+>")) {
-      mail.setHeader("In-Reply-To", asked);
-      String before = job.request().notice().thread().replaceAll("[^\\x20-\\x7e]", "");
-      mail.setHeader("References", (before + " " + asked).strip().replace(" ", "\r\n "));
-    }
   }
 
   private static Optional<byte[]> picture(FaxJob job) {
@@ -104,17 +73,13 @@ public final class FaxResultMail {
 
   private static MimeMultipart words(FaxJob job, MailText text, Optional<byte[]> picture)
       throws MessagingException {
-    MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(text.plain(), StandardCharsets.UTF_8.name());
-    MimeBodyPart html = new MimeBodyPart();
-    html.setText(text.html(), StandardCharsets.UTF_8.name(), "html");
-    MimeBodyPart shown = html;
+    MimeBodyPart shown = JobMail.html(text);
     if (picture.isPresent()) {
+      MimeMultipart related = new MimeMultipart("related", shown, inline(picture.get()));
       shown = new MimeBodyPart();
-      shown.setContent(new MimeMultipart("related", html, inline(picture.get())));
+      shown.setContent(related);
     }
-    MimeBodyPart both = new MimeBodyPart();
-    both.setContent(new MimeMultipart("alternative", plain, shown));
+    MimeBodyPart both = JobMail.alternative(JobMail.plain(text), shown);
     List<MimeBodyPart> parts = new ArrayList<>(List.of(both));
     if (job.state() != FaxJob.State.SENT) {
       parts.addAll(traces(job));

@@ -43,14 +43,18 @@ final class FaxResultText {
     return MailText.of("fax-result", written.locale(), templates, values, "Fax");
   }
 
-  private static Map<String, Object> attempt(FaxAttempt attempt, WrittenTime written) {
+  static String words(FaxAttempt attempt, WrittenTime written) {
+    return HeaderText.sentence(
+        FaxTroubleWords.of(attempt.cause(), attempt.detail(), written.locale()));
+  }
+
+  static Map<String, Object> attempt(FaxAttempt attempt, WrittenTime written) {
     return Map.of(
         "at", written.moment(attempt.started()),
-        "words",
-            HeaderText.sentence(
-                FaxTroubleWords.of(attempt.cause(), attempt.detail(), written.locale())),
+        "words", words(attempt, written),
         "detail", HeaderText.sentence(attempt.detail()),
-        "pages", written.pages(attempt.confirmed()));
+        "pages", written.pages(attempt.confirmed()),
+        "confirmed", written.number(attempt.confirmed()));
   }
 
   private static Duration onTheLine(FaxJob job) {

@@ -37,6 +37,7 @@ final class FaxTroubleWords {
       case NO_FAX_MACHINE -> "No fax machine answered, or it does not receive";
       case T38_REFUSED -> "The far side takes no faxes over IP";
       case CONGESTION -> "The telephone network could not take the call";
+      case STOPPED -> "It was stopped here";
       case IMPOSSIBLE -> "The document cannot be sent to this machine";
     };
   }
@@ -51,6 +52,7 @@ final class FaxTroubleWords {
       case NO_FAX_MACHINE -> "Aucun télécopieur n'a répondu, ou il ne reçoit pas";
       case T38_REFUSED -> "Le correspondant n'accepte pas les fax par IP";
       case CONGESTION -> "Le réseau téléphonique n'a pas pu prendre l'appel";
+      case STOPPED -> "L'envoi a été arrêté ici";
       case IMPOSSIBLE -> "Ce document ne peut pas être envoyé à ce télécopieur";
     };
   }
@@ -68,6 +70,7 @@ final class FaxTroubleWords {
                   case WRONG_NUMBER -> "5.1.1";
                   case NO_FAX_MACHINE -> "5.1.0";
                   case T38_REFUSED, IMPOSSIBLE -> "5.6.1";
+                  case STOPPED -> "5.0.0";
                 })
         .orElse("5.0.0");
   }

@@ -34,6 +34,9 @@ record Letter(
     MailText text,
     MimeBodyPart attachment) {
 
+  /** Which answers of itself Exchange does not send (MS-OXCMAIL 2.2.3.2.14): out of office, … */
+  static final String SUPPRESS = "X-Auto-Response-Suppress";
+
   /**
    * The mail, without the headers of its kind and not saved yet.
    *
@@ -56,6 +59,7 @@ record Letter(
     mail.setSubject(text.subject(), StandardCharsets.UTF_8.name());
     mail.setSentDate(Date.from(at));
     mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834
+    mail.setHeader(SUPPRESS, "OOF, AutoReply");
     mail.setHeader("Content-Language", text.language().toLanguageTag());
     mail.setContent(body());
     return mail;

@@ -1,7 +1,6 @@
 package io.switchpost.mail;
 
 import io.switchpost.mail.intake.Envelope;
-import io.switchpost.mail.intake.FaxRecipient;
 import io.switchpost.mail.intake.MailHeaders;
 import io.switchpost.store.IncomingMails;
 import jakarta.mail.MessagingException;
@@ -42,16 +41,16 @@ public final class RefusalMail {
   /**
    * The mail; composing it again gives a mail of the same Message-ID.
    *
-   * @param recipients that get no fax; not empty
+   * @param recipients that get no fax, numbers or addresses; not empty
    * @param language of the sender
-   * @param reason in a sentence
+   * @param reason in English, as the program says it
    */
   public MimeMessage compose(
-      IncomingMails.Mail mail, List<FaxRecipient> recipients, Locale language, String reason)
+      IncomingMails.Mail mail, List<String> recipients, Locale language, String reason)
       throws MessagingException, IOException {
     MailHeaders original = MailHeaders.read(mail.content());
     MailText text = text(mail, original, recipients, language, reason);
-    String id = mail.id() + "." + HeaderText.number(recipients.getFirst().number().canonical());
+    String id = mail.id() + "." + HeaderText.number(recipients.getFirst());
     StableMessage answer = new StableMessage(KIND, id, settings.domain());
     answer.setEnvelopeFrom("<>"); // RFC 3834 clause 3.3
     answer.setFrom(new InternetAddress("fax@" + settings.domain()));
@@ -60,10 +59,12 @@ public final class RefusalMail {
     answer.setSubject(text.subject(), StandardCharsets.UTF_8.name());
     answer.setSentDate(Date.from(clock.instant()));
     answer.setHeader("Auto-Submitted", "auto-replied");
+    answer.setHeader(Letter.SUPPRESS, "All");
     answer.setHeader("Content-Language", text.language().toLanguageTag());
     if (original.messageId().isPresent()) {
       answer.setHeader("In-Reply-To", original.messageId().get());
-      answer.setHeader("References", original.messageId().get());
+      String thread = original.references() + " " + original.messageId().get();
+      answer.setHeader("References", thread.strip().replace(" ", "\r\n "));
     }
     answer.setContent(body(text));
     answer.saveChanges();
@@ -73,17 +74,15 @@ public final class RefusalMail {
   private MailText text(
       IncomingMails.Mail mail,
       MailHeaders original,
-      List<FaxRecipient> recipients,
+      List<String> recipients,
       Locale language,
       String reason) {
-    WrittenTime time = WrittenTime.of(language, settings.zone());
+    WrittenTime time = WrittenTime.of(language, original.zone().orElse(settings.zone()));
     Map<String, Object> values = new HashMap<>();
     values.put("subject", HeaderText.sentence(original.subject()));
     values.put("received", time.moment(mail.receivedAt()));
-    values.put("reason", HeaderText.sentence(reason));
-    values.put(
-        "recipients",
-        recipients.stream().map(to -> HeaderText.sentence(to.number().canonical())).toList());
+    values.put("reason", new RefusalReason(reason).sentence(time.locale()));
+    values.put("recipients", recipients.stream().map(HeaderText::sentence).toList());
     return MailText.of("refused", time.locale(), templates, values, "Fax not sent");
   }
 

@@ -4,6 +4,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -18,12 +19,18 @@ record WrittenTime(Locale locale, ZoneId zone) {
     return new WrittenTime(french ? Locale.FRENCH : Locale.ENGLISH, zone);
   }
 
+  /** {@code Saturday, March 7, 2026, 5:05 PM}; {@code samedi 7 mars 2026 à 17:05}. */
   String moment(Instant instant) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-        .withLocale(locale)
-        .withZone(zone)
-        .format(instant)
-        .replaceAll("[\\u00a0\\u202f]", " ");
+    ZonedDateTime moment = instant.atZone(zone);
+    String day =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).localizedBy(locale).format(moment);
+    String time =
+        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).localizedBy(locale).format(moment);
+    return (day + (isFrench() ? " à " : ", ") + time).replaceAll("[\\u00a0\\u202f]", " ");
+  }
+
+  private boolean isFrench() {
+    return locale.equals(Locale.FRENCH);
   }
 
   /** In whole seconds, rounded up: {@code 1 minute 24 seconds}. */
@@ -56,8 +63,7 @@ record WrittenTime(Locale locale, ZoneId zone) {
 
   /** In French none is singular as well. */
   private String counted(long count, String english, String french) {
-    boolean isFrench = locale.equals(Locale.FRENCH);
-    boolean plural = isFrench ? count > 1 : count != 1;
-    return count + " " + (isFrench ? french : english) + (plural ? "s" : "");
+    boolean plural = isFrench() ? count > 1 : count != 1;
+    return count + " " + (isFrench() ? french : english) + (plural ? "s" : "");
   }
 }

@@ -5,21 +5,17 @@ package io.switchpost.media;
  * CED, V.8 ANSam with its phase reversals each 450 ms).
  */
 final class AnswerTone {
-  private static final int HERTZ = 2100;
+  private static final Tone CED = new Tone(2100);
   private static final float SHARE = 0.6f;
   private static final int LEAST = 100;
   private static final int GAP = 2;
 
-  private final PitchMeter meter = new PitchMeter(HERTZ);
   private int sounding; // blocks
   private int missing;
 
-  /** Takes a sample; true when the tone was recognised with it. */
-  boolean sample(short sample) {
-    if (!meter.sample(sample)) {
-      return false;
-    }
-    if (meter.pure(SHARE)) {
+  /** Takes a block; true when the tone was recognised with it. */
+  boolean hears(SoundBlock block, float energy) {
+    if (CED.share(block, energy) > SHARE) {
       missing = 0;
       return ++sounding == LEAST;
     }

@@ -9,7 +9,7 @@ package io.switchpost.media;
  * they have the distance of the cadence, for the first may have lost its beginning.
  */
 final class CallingTone {
-  private static final int HERTZ = 1100;
+  private static final Tone CNG = new Tone(1100);
 
   /** 38 Hz beside the pitch 0.6 of the energy is left in a block of 10 ms. */
   private static final float SHARE = 0.5f;
@@ -23,7 +23,6 @@ final class CallingTone {
   private static final int LEAST_CADENCE = 290;
   private static final int MOST_CADENCE = 410;
 
-  private final PitchMeter meter = new PitchMeter(HERTZ);
   private int now; // in blocks
   private float lately; // mean level of the last 100 ms or so
   private float before; // the same but for the last block, where a burst may have begun already
@@ -34,25 +33,22 @@ final class CallingTone {
   private float after;
   private int lastBurst = Integer.MIN_VALUE / 2;
 
-  /** Takes a sample; true when the calling tone was recognised with it. */
-  boolean sample(short sample) {
-    return meter.sample(sample) && block();
-  }
-
-  private boolean block() {
+  /** Takes a block; true when the calling tone was recognised with it. */
+  boolean hears(SoundBlock block, float energy) {
+    float level = energy / FaxEar.BLOCK;
     now++;
     boolean recognised = false;
-    if (meter.pure(SHARE)) {
-      tone();
+    if (CNG.share(block, energy) > SHARE) {
+      tone(level);
     } else if (burst > 0) {
-      recognised = noTone();
+      recognised = noTone(level);
     }
     before = lately;
-    lately += 0.2f * (meter.level() - lately);
+    lately += 0.2f * (level - lately);
     return recognised;
   }
 
-  private void tone() {
+  private void tone(float level) {
     if (burst == 0 || missing > GAP) {
       burst = 0;
       loudness = 0;
@@ -63,13 +59,13 @@ final class CallingTone {
     burst++;
     missing = 0;
     after = 0;
-    loudness = Math.max(loudness, meter.level());
+    loudness = Math.max(loudness, level);
   }
 
-  private boolean noTone() {
+  private boolean noTone(float level) {
     missing++;
     if (missing > GAP) { // the very end of the tone may share its block with silence
-      after += meter.level();
+      after += level;
     }
     if (missing < QUIET) {
       return false;

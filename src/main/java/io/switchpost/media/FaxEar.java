@@ -10,8 +10,12 @@ import java.util.function.Consumer;
  * Belongs to the media clock once it is handed over.
  */
 final class FaxEar {
+  /** 10 ms. */
+  static final int BLOCK = 80;
+
   private final Consumer<FaxSign> listener;
   private final Set<FaxSign> told = EnumSet.noneOf(FaxSign.class);
+  private final SoundBlock block = new SoundBlock(BLOCK);
   private final CallingTone cng = new CallingTone();
   private final AnswerTone ced = new AnswerTone();
   private final V21Flags v21 = new V21Flags();
@@ -21,16 +25,24 @@ final class FaxEar {
   }
 
   void samples(short[] samples, int count) {
-    for (int i = 0; i < count; i++) {
-      if (cng.sample(samples[i])) {
-        tell(FaxSign.CNG);
+    for (int from = 0; from < count; ) {
+      from += block.take(samples, from, count);
+      if (block.isWhole()) {
+        judge();
       }
-      if (ced.sample(samples[i])) {
-        tell(FaxSign.CED);
-      }
-      if (v21.sample(samples[i])) {
-        tell(FaxSign.V21);
-      }
+    }
+  }
+
+  private void judge() {
+    float energy = block.energy();
+    if (cng.hears(block, energy)) {
+      tell(FaxSign.CNG);
+    }
+    if (ced.hears(block, energy)) {
+      tell(FaxSign.CED);
+    }
+    if (v21.hears(block, energy)) {
+      tell(FaxSign.V21);
     }
   }
 

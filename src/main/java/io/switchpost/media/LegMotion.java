@@ -21,6 +21,7 @@ final class LegMotion {
   private final LegInput input = new LegInput(this);
   private final LegOutput output;
   private final LegReports reports;
+  private final Passage passage = new Passage();
   private volatile MediaClock clock;
   private volatile boolean stirred;
   private volatile boolean ended;
@@ -111,6 +112,7 @@ final class LegMotion {
     for (Character key = wishes.signalled.poll(); key != null; key = wishes.signalled.poll()) {
       input.signalled(key, now);
     }
+    takeOver(now);
     input.tick(settings, now);
     output.tick(settings, input.target(), buffers, frames);
     reports.tick(input, output, buffers, frames, now);
@@ -192,12 +194,23 @@ final class LegMotion {
     return wanted == null || wanted.ended() ? null : wanted;
   }
 
-  /** Hands a packet on to the bridged leg, when both are moved by the same clock. */
+  /** Hands a packet on to the bridged leg, at once when both are moved by the same clock. */
   void relay(RtpPacket packet, boolean event, long now) {
     LegMotion peer = wishes.peer;
-    if (peer != null && peer.clock == clock && !peer.ended) {
-      peer.output.relay(packet, event, now);
+    if (peer == null || peer.ended) {
+      return;
     }
+    if (peer.clock == clock && peer.slot >= 0) {
+      peer.takeOver(now);
+      peer.output.relay(packet, event, now);
+    } else {
+      peer.passage.put(this, packet, event);
+    }
+  }
+
+  /** What the partner's clock, if it is another one, has left for this leg. */
+  private void takeOver(long now) {
+    passage.empty(wishes.peer, output::relay, now);
   }
 
   /** One key, for the first and only time; {@code sounding}: samples of it already recorded. */

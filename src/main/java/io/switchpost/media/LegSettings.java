@@ -22,6 +22,12 @@ public record LegSettings(
     OptionalInt receiveTelephoneEvent,
     boolean sending,
     boolean receiving) {
+  /** The same before the call is answered: what comes is heard, and none is missed. */
+  public LegSettings early() {
+    return new LegSettings(
+        remote, codec, sendTelephoneEvent, receiveTelephoneEvent, sending, false);
+  }
+
   /** The same while something else has taken the audio's place. */
   public LegSettings resting() {
     return new LegSettings(remote, codec, sendTelephoneEvent, receiveTelephoneEvent, false, false);

@@ -102,6 +102,9 @@ final class MediaLeg implements AudioLeg {
     if (!(other instanceof MediaLeg that) || that == this) {
       throw new IllegalArgumentException("only two legs of this media engine can be bridged");
     }
+    if (motion.wishes.peer == that.motion && that.motion.wishes.peer == motion) {
+      return;
+    }
     unbridge();
     that.unbridge();
     motion.wishes.peer = that.motion;

@@ -1,5 +1,7 @@
 package io.switchpost.media;
 
+import java.util.Arrays;
+
 /**
  * A view of one received RTP packet (RFC 3550 section 5.1), filled anew for each datagram so that
  * reception allocates nothing. Not kept beyond the call that hands it over.
@@ -55,6 +57,19 @@ final class RtpPacket {
     offset = start;
     length = end - start;
     return true;
+  }
+
+  /** The same, to be kept. */
+  RtpPacket copy() {
+    RtpPacket copy = new RtpPacket();
+    copy.data = Arrays.copyOfRange(data, offset, offset + length);
+    copy.marker = marker;
+    copy.payloadType = payloadType;
+    copy.sequence = sequence;
+    copy.timestamp = timestamp;
+    copy.ssrc = ssrc;
+    copy.length = length;
+    return copy;
   }
 
   /** RTCP that came to the RTP port (RFC 5761 section 4: packet types 192 to 223). */

@@ -1,8 +1,9 @@
 package io.switchpost.media;
 
+import java.util.stream.IntStream;
+
 /**
- * Key presses out of sound: ITU-T Q.24, by the Goertzel algorithm on blocks of 102 samples (12.75
- * ms).
+ * Key presses out of sound: ITU-T Q.24, on blocks of 102 samples (12.75 ms).
  *
  * <p>So that speech is not taken for keys ("talk-off"), a block counts only if one row and one
  * column tone stand well above the others, in a plausible relation to each other (twist), hold
@@ -19,23 +20,20 @@ final class ToneDetector {
   private static final float HARMONIC = 0.1f;
   private static final int MISSES = 3;
 
-  private static final float[] ROW = coefficients(DigitTones.ROWS, 1);
-  private static final float[] COLUMN = coefficients(DigitTones.COLUMNS, 1);
-  private static final float[] COLUMN_HARMONIC = coefficients(DigitTones.COLUMNS, 2);
+  private static final Pitch[] ROW = pitches(DigitTones.ROWS, 1);
+  private static final Pitch[] COLUMN = pitches(DigitTones.COLUMNS, 1);
+  private static final Pitch[] COLUMN_HARMONIC = pitches(DigitTones.COLUMNS, 2);
 
-  private final float[] block = new float[BLOCK];
-  private int filled;
+  private final SoundBlock block = new SoundBlock(BLOCK);
   private char before;
   private char sounding;
   private int misses;
   private int heard;
 
-  private static float[] coefficients(int[] frequencies, int multiple) {
-    float[] result = new float[frequencies.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = (float) (2 * Math.cos(2 * Math.PI * multiple * frequencies[i] / 8000));
-    }
-    return result;
+  private static Pitch[] pitches(int[] frequencies, int multiple) {
+    return IntStream.of(frequencies)
+        .mapToObj(hertz -> new Pitch(multiple * hertz, BLOCK))
+        .toArray(Pitch[]::new);
   }
 
   /**
@@ -45,10 +43,9 @@ final class ToneDetector {
    */
   char samples(short[] samples, int count) {
     char pressed = 0;
-    for (int i = 0; i < count; i++) {
-      block[filled++] = samples[i];
-      if (filled == BLOCK) {
-        filled = 0;
+    for (int from = 0; from < count; ) {
+      from += block.take(samples, from, count);
+      if (block.isWhole()) {
         char found = block();
         pressed = found != 0 ? found : pressed;
       }
@@ -58,7 +55,7 @@ final class ToneDetector {
 
   /** Samples since the tone that was just recognised began, at most. */
   int sounding() {
-    return heard + filled;
+    return heard + block.begun();
   }
 
   private char block() {
@@ -82,10 +79,7 @@ final class ToneDetector {
   }
 
   private char analyse() {
-    float energy = 0;
-    for (float sample : block) {
-      energy += sample * sample;
-    }
+    float energy = block.energy();
     if (energy < LEAST_ENERGY) {
       return 0;
     }
@@ -94,23 +88,23 @@ final class ToneDetector {
     if (row < 0 || column < 0) {
       return 0;
     }
-    float rowPower = power(ROW[row]);
-    float columnPower = power(COLUMN[column]);
+    float rowPower = block.power(ROW[row]);
+    float columnPower = block.power(COLUMN[column]);
     boolean tone =
         columnPower < rowPower * TWIST
             && rowPower < columnPower * REVERSE_TWIST
             && rowPower + columnPower > SHARE * energy
-            && power(COLUMN_HARMONIC[column]) < HARMONIC * columnPower;
+            && block.power(COLUMN_HARMONIC[column]) < HARMONIC * columnPower;
     return tone ? DigitTones.key(row, column) : 0;
   }
 
   /** The one that stands above all others of its group, or -1. */
-  private int strongest(float[] group) {
+  private int strongest(Pitch[] group) {
     int best = 0;
     float highest = 0;
     float second = 0;
     for (int i = 0; i < group.length; i++) {
-      float power = power(group[i]);
+      float power = block.power(group[i]);
       if (power > highest) {
         second = highest;
         highest = power;
@@ -120,16 +114,5 @@ final class ToneDetector {
       }
     }
     return highest > OVER_OTHERS * second ? best : -1;
-  }
-
-  private float power(float coefficient) {
-    float one = 0;
-    float two = 0;
-    for (float sample : block) {
-      float zero = sample + coefficient * one - two;
-      two = one;
-      one = zero;
-    }
-    return one * one + two * two - coefficient * one * two;
   }
 }

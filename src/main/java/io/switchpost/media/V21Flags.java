@@ -6,9 +6,16 @@ package io.switchpost.media;
  * share their zero) of the other, again and again for a second: nothing else sounds so.
  *
  * <p>The two pitches are compared over one bit's time, sample by sample. Both fit a whole number of
- * times into 160 samples, so that whole numbers suffice and no error grows.
+ * times into 160 samples, so that whole numbers suffice and no error grows. That is much work, and
+ * done only while a block of nothing but 1650 Hz was lately heard: each flag has one.
  */
 final class V21Flags {
+  private static final Tone ONES = new Tone(1650);
+  private static final float SHARE = 0.5f;
+
+  /** Blocks from one of nothing but ones to the last that the next flag may have. */
+  private static final int LATELY = 5;
+
   private static final int PERIOD = 160;
   private static final int BIT = 27;
   private static final int SCALE = 1024;
@@ -32,6 +39,7 @@ final class V21Flags {
   private int run;
   private int unclear;
   private int flags;
+  private int listening; // for so many blocks more
 
   private static int[] wave(int cycles, int quarter) {
     int[] wave = new int[PERIOD];
@@ -42,8 +50,23 @@ final class V21Flags {
     return wave;
   }
 
-  /** Takes a sample; true when the flags were recognised with it. */
-  boolean sample(short sample) {
+  /** Takes a block; true when the flags were recognised with it. */
+  boolean hears(SoundBlock block, float energy) {
+    if (ONES.share(block, energy) > SHARE) {
+      listening = LATELY;
+    } else if (listening == 0) {
+      flags = 0;
+      return false;
+    }
+    listening--;
+    boolean recognised = false;
+    for (int i = 0; i < block.length(); i++) {
+      recognised |= sample(block.sample(i));
+    }
+    return recognised;
+  }
+
+  private boolean sample(int sample) {
     slide(sample);
     double high = power(2);
     double low = power(0);
@@ -80,7 +103,7 @@ final class V21Flags {
     return false;
   }
 
-  private void slide(short sample) {
+  private void slide(int sample) {
     for (int i = 0; i < WAVES.length; i++) {
       long product = (long) sample * WAVES[i][phase];
       sums[i] += product - products[i][at];

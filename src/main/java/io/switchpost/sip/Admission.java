@@ -5,16 +5,12 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import io.switchpost.sip.auth.Verdict;
 import io.switchpost.sip.guard.Refusal;
-import io.switchpost.sip.identity.DisplayName;
 import io.switchpost.sip.identity.Diversions;
-import io.switchpost.sip.identity.NameAddr;
-import io.switchpost.sip.identity.UserPart;
 import io.switchpost.sip.wire.ServerTransaction;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -52,7 +48,8 @@ final class Admission {
         .map(
             user ->
                 new Admitted(
-                    new Caller(user, name(invite), Optional.of(user), source.getHostAddress()),
+                    new Caller(
+                        user, SaidCaller.name(invite), Optional.of(user), source.getHostAddress()),
                     core.settings().phoneContext(),
                     List.of(),
                     Optional.empty()));
@@ -96,27 +93,11 @@ final class Admission {
   }
 
   private Admitted trusted(SIPRequest invite, InetAddress source, Optional<Trunk> trunk) {
-    boolean withheld =
-        values(invite, "Privacy").stream()
-            .anyMatch(value -> value.toLowerCase(Locale.ROOT).matches(".*\\b(id|user|full)\\b.*"));
-    List<NameAddr> asserted = new ArrayList<>();
-    for (String header : List.of("P-Asserted-Identity", "Remote-Party-ID")) {
-      values(invite, header).forEach(value -> asserted.addAll(NameAddr.parseList(value)));
-    }
-    String number =
-        asserted.isEmpty()
-            ? UserPart.of(invite.getFrom().getAddress().getURI().toString()).text()
-            : asserted.getFirst().number();
-    String name =
-        asserted.isEmpty() || asserted.getFirst().name().isEmpty()
-            ? name(invite)
-            : DisplayName.of(asserted.getFirst().name()).text();
-    String said = number;
-    boolean anonymous = withheld || number.equalsIgnoreCase("anonymous");
+    SaidCaller said = SaidCaller.of(invite);
     Caller caller =
         new Caller(
-            anonymous ? "" : trunk.map(t -> t.dialledBack(said)).orElse(said),
-            anonymous ? "" : name,
+            trunk.map(t -> t.dialledBack(said.number())).orElse(said.number()),
+            said.name(),
             Optional.empty(),
             source.getHostAddress());
     return new Admitted(
@@ -124,11 +105,6 @@ final class Admission {
         trunk.map(t -> t.settings().incoming().context()).orElse(core.settings().trustedContext()),
         Diversions.read(values(invite, "Diversion"), values(invite, "History-Info")),
         trunk);
-  }
-
-  private static String name(SIPRequest invite) {
-    String name = invite.getFrom().getAddress().getDisplayName();
-    return name == null ? "" : DisplayName.of(name).text();
   }
 
   /** The values of all headers of exactly that name, topmost first. */

@@ -35,13 +35,14 @@ final class AskImage {
   private Optional<Future<?>> next = Optional.empty();
   private int tries;
   private int turns;
-  private byte[] ack;
+  private OwnAck ack;
 
   AskImage(Leg leg, ImageSide side, List<Attribute> offer, UdpPort port) {
     this.leg = leg;
     this.side = side;
     this.offer = offer;
     this.port = port;
+    this.ack = new OwnAck(leg);
   }
 
   CompletableFuture<ImageAnswer> result() {
@@ -59,7 +60,7 @@ final class AskImage {
     MessageWriter.add(request, "Allow", MessageWriter.ALLOW);
     MessageWriter.contact(request, leg.dialog().flow());
     MessageWriter.body(request, leg.sdp().offerImage(port.local().getPort(), offer));
-    ack = null;
+    ack = new OwnAck(leg);
     try {
       leg.send(request, this::received);
     } catch (IOException e) {
@@ -101,8 +102,8 @@ final class AskImage {
   }
 
   private void accepted(SIPResponse ok) {
-    boolean repeated = ack != null;
-    acknowledge(ok);
+    boolean repeated = ack.wasSent();
+    ack.send(ok);
     if (repeated || leg.ended()) {
       return;
     }
@@ -124,24 +125,6 @@ final class AskImage {
         leg.sdp().offerRefused();
         refused(ok.getStatusCode(), why.reason());
       }
-    }
-  }
-
-  /** A 200 even after the end is acknowledged, and so is each repetition of it. */
-  private void acknowledge(SIPResponse ok) {
-    try {
-      if (ack == null) {
-        SIPRequest request = leg.dialog().ack(ok.getCSeq().getSeqNumber());
-        ack =
-            leg.core()
-                .wire()
-                .transactions()
-                .sendOnce(request, leg.core().hops().next(leg.dialog(), request));
-      } else {
-        leg.dialog().flow().send(ack);
-      }
-    } catch (IOException e) {
-      leg.core().log().debugf("ACK in %s: %s", leg.dialog().callId(), e.getMessage());
     }
   }
 

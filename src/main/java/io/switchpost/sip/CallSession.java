@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 final class CallSession implements Call, Leg.Owner {
   private final String id = Branch.token();
   private final Instant startedAt = Instant.now();
+  private final long start = System.nanoTime();
   private final Mailbox mailbox = new Mailbox();
   private final Core core;
   private final Caller caller;
@@ -130,6 +131,11 @@ final class CallSession implements Call, Leg.Owner {
     mailbox.execute(() -> accept.ifPresent(Accept::ring));
   }
 
+  /** In the mailbox: whether the caller can hear before the answer, from now on. */
+  boolean early() {
+    return accept.isPresent() && accept.get().early();
+  }
+
   @Override
   public boolean answered() {
     return answered;
@@ -189,6 +195,12 @@ final class CallSession implements Call, Leg.Owner {
 
   @Override
   public Outcome dial(DialRequest request) {
+    Optional<DialFailure> barred = core.barring().of(caller, request.target());
+    if (barred.isPresent()) {
+      core.log().infof("Call %s to %s: %s", id, request.target(), barred.get().reason());
+      failed(barred.get());
+      return barred.get().outcome();
+    }
     Connection made = new Connection(core, this, request);
     mailbox.execute(
         () -> {
@@ -228,7 +240,7 @@ final class CallSession implements Call, Leg.Owner {
   public void hangUp(int status, String reason) {
     mailbox.ask(
         () -> {
-          if (accept.isPresent() && !answered) {
+          if (accept.isPresent() && accept.get().open()) {
             accept.get().refuse(status, reason);
             leg.end("refused with " + status);
           } else {
@@ -246,7 +258,7 @@ final class CallSession implements Call, Leg.Owner {
     core.invites().remove(merge);
     accept.ifPresent(Accept::ended);
     connection.ifPresent(Connection::callerGone);
-    Duration length = Duration.between(startedAt, Instant.now());
+    Duration length = Duration.ofNanos(System.nanoTime() - start);
     LegStatistics rtp = leg.audio().statistics();
     core.log()
         .infof(

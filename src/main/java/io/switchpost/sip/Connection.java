@@ -17,6 +17,7 @@ final class Connection implements Dial.Progress, Leg.Owner {
   private final CompletableFuture<Outcome> result = new CompletableFuture<>();
   private final Dial dial;
   private Optional<Playback> tone = Optional.empty();
+  private Optional<Leg> early = Optional.empty();
   private Optional<Leg> partner = Optional.empty();
 
   Connection(Core core, CallSession call, DialRequest request) {
@@ -25,7 +26,12 @@ final class Connection implements Dial.Progress, Leg.Owner {
     this.request = request;
     this.dial =
         new Dial(
-            core, call.mailbox(), request.callerId().orElse(call.caller()), request.ring(), this);
+            core,
+            call.mailbox(),
+            request.callerId().orElse(call.caller()),
+            request.ring(),
+            Optional.empty(),
+            this);
   }
 
   CompletableFuture<Outcome> result() {
@@ -41,9 +47,36 @@ final class Connection implements Dial.Progress, Leg.Owner {
   public void ringing() {
     if (!call.answered()) {
       call.ring();
-    } else if (tone.isEmpty() && partner.isEmpty()) {
-      tone = Optional.of(call.audio().play(call.ringingTone()));
+    } else if (tone.isEmpty() && early.isEmpty() && partner.isEmpty()) {
+      playTone();
     }
+  }
+
+  /** The first to let something hear is heard. */
+  @Override
+  public void early(Leg leg) {
+    if (early.isPresent() || partner.isPresent()) {
+      return;
+    }
+    if (call.answered() || call.early()) {
+      stopTone();
+      early = Optional.of(leg);
+      call.audio().bridge(leg.audio());
+    } else {
+      call.ring();
+    }
+  }
+
+  @Override
+  public void earlyOver(Leg leg) {
+    if (early.filter(leg::equals).isPresent()) {
+      early = Optional.empty();
+      playTone();
+    }
+  }
+
+  private void playTone() {
+    tone = Optional.of(call.audio().play(call.ringingTone()));
   }
 
   private void stopTone() {

@@ -13,8 +13,8 @@ import io.switchpost.sip.wire.Timers;
 import io.switchpost.sip.wire.Wire;
 import io.switchpost.store.Credentials;
 import io.switchpost.store.Registrations;
+import io.switchpost.store.SteadyClock;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,6 +30,7 @@ final class Core {
   private final DialPlan dialPlan;
   private final Trust trust;
   private final Trunks trunks;
+  private final Barring barring;
   private final Bans bans;
   private final Counters counters = new Counters();
   private final DigestServer digest;
@@ -55,9 +56,11 @@ final class Core {
     this.dialPlan = dialPlan;
     this.trust = new Trust(settings.trusted());
     this.trunks = new Trunks(settings.trunks());
+    this.barring = new Barring(trunks, settings.rights());
     this.bans = new Bans(this::trusts, System::nanoTime);
-    this.digest = new DigestServer(settings.realm(), credentials, Clock.systemUTC());
-    this.registrar = new Registrar(registrations, settings.minExpires(), Clock.systemUTC());
+    SteadyClock clock = new SteadyClock();
+    this.digest = new DigestServer(settings.realm(), credentials, clock);
+    this.registrar = new Registrar(registrations, settings.minExpires(), clock);
     this.overload =
         new Overload(
             System::nanoTime,
@@ -87,6 +90,10 @@ final class Core {
 
   Trunks trunks() {
     return trunks;
+  }
+
+  Barring barring() {
+    return barring;
   }
 
   /** Whether requests from there need no password: a trusted peer's or a trunk's. */

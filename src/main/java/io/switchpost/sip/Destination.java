@@ -8,10 +8,14 @@ import java.util.Optional;
  *
  * @param uri Request-URI
  * @param followsContact whether later requests go where Route and Contact lead; else back the flow
- * @param trunk through which it leaves
+ * @param line of the trunk through which it leaves
  */
-record Destination(String uri, boolean followsContact, Optional<Trunk> trunk) {
+record Destination(String uri, boolean followsContact, Optional<TrunkLine> line) {
+  Optional<Trunk> trunk() {
+    return line.map(TrunkLine::trunk);
+  }
+
   Optional<DigestClient> credentials() {
-    return trunk.flatMap(Trunk::credentials);
+    return trunk().flatMap(Trunk::credentials);
   }
 }

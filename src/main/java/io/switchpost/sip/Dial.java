@@ -30,6 +30,12 @@ final class Dial {
     /** Somebody rings; may come again. */
     void ringing();
 
+    /** What this leg's phone lets hear before it answers can be heard there; may come again. */
+    default void early(Leg leg) {}
+
+    /** That phone did not answer; others may still ring. */
+    default void earlyOver(Leg leg) {}
+
     /** This leg answered; it is the receiver's from now on. */
     void answered(Leg leg);
 
@@ -50,21 +56,33 @@ final class Dial {
   private final Mailbox mailbox;
   private final Caller from;
   private final Duration ring;
+  private final Optional<TrunkLine> reserved;
   private final Progress progress;
+  private String number = "";
   private final List<Invitation> invitations = new ArrayList<>();
   private final List<DialFailure> failures = new ArrayList<>();
-  private final Deque<Attempt> further = new ArrayDeque<>();
+  private final Deque<Trunk> further = new ArrayDeque<>();
   private final Set<String> tried = new HashSet<>();
   private int looking;
   private int redirects;
   private boolean done;
   private Future<?> limit;
 
-  Dial(Core core, Mailbox mailbox, Caller from, Duration ring, Progress progress) {
+  /**
+   * @param reserved a line of a trunk that was waited for; it is this call's from now on
+   */
+  Dial(
+      Core core,
+      Mailbox mailbox,
+      Caller from,
+      Duration ring,
+      Optional<TrunkLine> reserved,
+      Progress progress) {
     this.core = core;
     this.mailbox = mailbox;
     this.from = from;
     this.ring = ring;
+    this.reserved = reserved;
     this.progress = progress;
   }
 
@@ -79,7 +97,7 @@ final class Dial {
       switch (whom.get()) {
         case Target.Extension(String number) -> extension(number);
         case Target.Address(String uri) -> uri(uri);
-        case Target.Outside(String number, String trunk) -> outside(number, trunk);
+        case Target.Outside(String outside, String trunk) -> outside(outside, trunk);
       }
     }
     checkEnd();
@@ -114,7 +132,8 @@ final class Dial {
   }
 
   /** One trunk after the other, while they cannot take the call. */
-  private void outside(String number, String trunk) {
+  private void outside(String called, String trunk) {
+    number = called;
     List<Trunk> trunks = core.trunks().named(trunk);
     if (trunks.isEmpty()) {
       core.log()
@@ -124,11 +143,28 @@ final class Dial {
       failures.add(new DialFailure(Outcome.UNAVAILABLE, 503, "No trunk"));
       return;
     }
-    for (Trunk line : trunks) {
-      Destination outside = new Destination(line.uri(number), true, Optional.of(line));
-      further.add(new Attempt(outside, () -> line.flow(core.wire())));
+    Optional<Trunk> first = reserved.map(TrunkLine::trunk).filter(trunks::contains);
+    first.ifPresent(further::add);
+    trunks.stream().filter(one -> first.isEmpty() || one != first.get()).forEach(further::add);
+    nextTrunk();
+  }
+
+  /** The next one that has a line free. */
+  private void nextTrunk() {
+    while (!further.isEmpty()) {
+      Trunk trunk = further.remove();
+      Optional<TrunkLine> line =
+          reserved
+              .filter(held -> held.trunk() == trunk)
+              .or(() -> core.trunks().lines().take(trunk));
+      if (line.isPresent()) {
+        Destination outside = new Destination(trunk.uri(number), true, line);
+        invite(new Attempt(outside, () -> trunk.flow(core.wire())));
+        return;
+      }
+      core.log().infof("Trunk %s: each line is busy, no call to %s", trunk.name(), number);
+      failures.add(new DialFailure(Outcome.UNAVAILABLE, 503, "No line free"));
     }
-    invite(further.remove());
   }
 
   /** Finding the way may block, so it is done apart. */
@@ -157,6 +193,7 @@ final class Dial {
 
   private void notReached(Destination to, Exception why) {
     core.log().debugf("Cannot reach %s: %s", to.uri(), why.getMessage());
+    to.line().ifPresent(TrunkLine::close);
     note(to, new DialFailure(Outcome.UNAVAILABLE, 503, "Cannot be reached"));
   }
 
@@ -169,8 +206,8 @@ final class Dial {
               "Trunk %s: %s was not reached: %d %s",
               to.trunk().get().name(), to.uri(), failure.status(), failure.reason());
       boolean trunkAtFault = failure.status() == 408 || failure.status() / 100 == 5;
-      if (trunkAtFault && failure.outcome() == Outcome.UNAVAILABLE && !further.isEmpty()) {
-        invite(further.remove());
+      if (trunkAtFault && failure.outcome() == Outcome.UNAVAILABLE) {
+        nextTrunk();
       }
     }
   }
@@ -178,6 +215,7 @@ final class Dial {
   private void found(Destination to, Flow flow) {
     looking--;
     if (done) {
+      to.line().ifPresent(TrunkLine::close);
       return;
     }
     try {
@@ -196,6 +234,12 @@ final class Dial {
     }
   }
 
+  void early(Leg leg) {
+    if (!done) {
+      progress.early(leg);
+    }
+  }
+
   /** Whether this one is the first; if not, it is to be hung up. */
   boolean answered(Invitation winner, Leg leg) {
     if (done) {
@@ -208,6 +252,9 @@ final class Dial {
 
   void failed(Invitation invitation, DialFailure failure) {
     invitations.remove(invitation);
+    if (!done) {
+      progress.earlyOver(invitation.leg());
+    }
     note(invitation.to(), failure);
     if (failure.status() >= 600 && !EVERYWHERE_BUT.contains(failure.status()) && !done) {
       finish("Declined elsewhere");

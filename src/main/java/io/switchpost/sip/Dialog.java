@@ -145,6 +145,12 @@ final class Dialog {
     target = contact(message, target);
   }
 
+  /** Our requests are numbered on from those in the early dialog that this one confirms. */
+  void goOnFrom(Dialog early) {
+    localSequence = early.localSequence;
+    remoteSequence = early.remoteSequence;
+  }
+
   /** The next CSeq of ours, for a request that is sent again. */
   long next() {
     return ++localSequence;

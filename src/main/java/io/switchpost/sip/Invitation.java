@@ -36,6 +36,7 @@ final class Invitation implements Leg.Owner {
   private ClientTransaction transaction;
   private SIPRequest invite;
   private Authorisation authorisation;
+  private Forks forks;
   private long number = 1;
   private int interval = SessionTimer.USUAL;
   private int intervalsTold;
@@ -58,6 +59,7 @@ final class Invitation implements Leg.Owner {
       throw new IOException(e.getMessage(), e);
     }
     leg.credentials(to.credentials());
+    leg.line(to.line());
   }
 
   void send() throws ParseException {
@@ -75,6 +77,7 @@ final class Invitation implements Leg.Owner {
   }
 
   private void transmit() {
+    forks = new Forks(leg, invite, to);
     transaction =
         core.wire()
             .transactions()
@@ -87,8 +90,19 @@ final class Invitation implements Leg.Owner {
       accepted(response);
     } else if (status >= 300) {
       refused(status, response);
-    } else if (status > 100 && !cancelled) {
-      rang = true;
+    } else if (status > 100 && !cancelled && !finished && forks.received(response, flow)) {
+      provisional(response);
+    }
+  }
+
+  private void provisional(SIPResponse response) {
+    rang = true;
+    byte[] body = response.getRawContent();
+    if (body != null && Reinvite.readEarly(leg, body) instanceof Agreed agreed) {
+      forks.described(response);
+      leg.connectEarly(agreed);
+      dial.early(leg);
+    } else {
       dial.ringing();
     }
   }
@@ -104,7 +118,7 @@ final class Invitation implements Leg.Owner {
       }
       return;
     }
-    Dialog dialog = Dialog.placed(invite, ok, flow, to.followsContact());
+    Dialog dialog = forks.confirmed(ok, flow);
     dialog.credentials(authorisation.given());
     SIPRequest ack = dialog.ack(number);
     acknowledged.put(tag, core.wire().transactions().sendOnce(ack, core.hops().next(dialog, ack)));
@@ -116,7 +130,7 @@ final class Invitation implements Leg.Owner {
       }
       return;
     }
-    switch (Reinvite.read(leg, ok.getRawContent())) {
+    switch (Reinvite.read(leg, forks.description(ok))) {
       case Agreed agreed -> {
         finished = true;
         leg.dialog(dialog);
@@ -168,7 +182,13 @@ final class Invitation implements Leg.Owner {
       dial.redirected(this, Admission.values(response, "Contact"));
       return;
     }
-    fail(status, response.getReasonPhrase());
+    if (to.trunk().isPresent() && NetworkCause.isCongestion(response)) {
+      fail(
+          503,
+          "no circuit is free, they said with %d %s".formatted(status, response.getReasonPhrase()));
+    } else {
+      fail(status, response.getReasonPhrase());
+    }
   }
 
   /** What a final status means for the route. */
@@ -186,6 +206,10 @@ final class Invitation implements Leg.Owner {
     drop();
     String said = DisplayName.of(reason == null ? "" : reason).text();
     dial.failed(this, new DialFailure(outcome(status), status, said));
+  }
+
+  Leg leg() {
+    return leg;
   }
 
   Destination to() {

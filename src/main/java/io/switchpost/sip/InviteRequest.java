@@ -58,6 +58,7 @@ record InviteRequest(
       trunk.get().identify(request, caller);
     }
     SessionTimer.ask(request, interval);
+    MessageWriter.add(request, "Supported", "100rel");
     MessageWriter.body(request, offer);
     return request;
   }

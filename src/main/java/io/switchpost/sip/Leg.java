@@ -37,9 +37,11 @@ final class Leg {
   private final SessionTimer timer = new SessionTimer(this);
   private final ImageSide image = new ImageSide(this);
   private Owner owner;
+  private Optional<TrunkLine> line = Optional.empty();
   private Optional<DigestClient> credentials = Optional.empty();
   private Dialog dialog;
   private Optional<Acknowledgement> acknowledgement = Optional.empty();
+  private Optional<Provisionals> provisionals = Optional.empty();
   private boolean established;
   private boolean connected;
   private boolean ended;
@@ -55,6 +57,11 @@ final class Leg {
 
   void owner(Owner next) {
     owner = next;
+  }
+
+  /** It is free again when this leg is over. */
+  void line(Optional<TrunkLine> held) {
+    line = held;
   }
 
   /** What the peer's challenges are answered with. */
@@ -137,6 +144,11 @@ final class Leg {
     }
   }
 
+  /** Lets audio pass before the answer, as far as it was negotiated; nobody is missed yet. */
+  void connectEarly(Agreed agreed) {
+    audio.connect(agreed.settings().early());
+  }
+
   /**
    * T.38 takes the place of the audio: none is sent, and none is missed. What RTP still comes
    * changes nothing.
@@ -156,6 +168,11 @@ final class Leg {
 
   boolean awaitsAck() {
     return acknowledgement.isPresent() && !acknowledgement.get().done();
+  }
+
+  /** PRACKs of the peer are for these. */
+  void provisionals(Provisionals sent) {
+    provisionals = Optional.of(sent);
   }
 
   /** Waits for the ACK of this 2xx, repeating it until then. */
@@ -191,8 +208,17 @@ final class Leg {
       }
       case "INVITE", "UPDATE" -> reinvite.received(request, transaction);
       case "INFO" -> Keys.received(this, request, transaction);
-      case "PRACK", "OPTIONS", "NOTIFY" -> transaction.respond(answer(request, 200, "OK"));
+      case "PRACK" -> acknowledged(request, transaction);
+      case "OPTIONS", "NOTIFY" -> transaction.respond(answer(request, 200, "OK"));
       default -> core.refuse(transaction, 405, "Method Not Allowed");
+    }
+  }
+
+  private void acknowledged(SIPRequest prack, ServerTransaction transaction) {
+    if (provisionals.isPresent()) {
+      provisionals.get().acknowledged(prack, transaction);
+    } else {
+      core.refuse(transaction, 481, "No such provisional response");
     }
   }
 
@@ -270,6 +296,7 @@ final class Leg {
     timer.stop();
     image.end();
     audio.close();
+    line.ifPresent(TrunkLine::close);
     owner.ended(this, why);
   }
 }

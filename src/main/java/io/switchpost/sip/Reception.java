@@ -26,6 +26,7 @@ final class Reception implements Receiver {
   private static final long TELL_AGAIN = TimeUnit.MINUTES.toNanos(1);
 
   private final Core core;
+  private final Complaints complaints = new Complaints(System::nanoTime);
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private final AtomicLong overloadTold = new AtomicLong(System.nanoTime() - TELL_AGAIN);
   private final RequestCheck check =
@@ -61,6 +62,9 @@ final class Reception implements Receiver {
       Optional<Refusal> refusal = check.check(request);
       if (refusal.isPresent()) {
         core.bans().bad(source(transaction), "refused-" + refusal.get().status(), 1);
+        if (refusal.get().status() == 400) {
+          complaints.tell(source(transaction), refusal.get().reason());
+        }
         core.refuse(transaction, refusal.get());
         return;
       }
@@ -159,7 +163,7 @@ final class Reception implements Receiver {
     }
     SIPResponse ok = MessageWriter.response(request, 200, "OK", core.statelessTag(request));
     MessageWriter.add(ok, "Accept", "application/sdp");
-    MessageWriter.add(ok, "Supported", "timer");
+    MessageWriter.add(ok, "Supported", "timer, 100rel");
     transaction.refuse(ok); // nothing to remember: the same answer serves a repetition
   }
 
@@ -192,7 +196,7 @@ final class Reception implements Receiver {
   public void malformed(InetAddress source, String why) {
     core.counters().count("malformed");
     core.bans().bad(source, "malformed", 1);
-    core.log().debugf("Malformed message from %s: %s", source.getHostAddress(), why);
+    complaints.tell(source, why);
   }
 
   private static InetAddress source(ServerTransaction transaction) {

@@ -20,12 +20,13 @@ final class Refresh {
   private final boolean update;
   private int seconds;
   private int tries;
-  private byte[] ack;
+  private final OwnAck ack;
 
   Refresh(Leg leg, int seconds, boolean update) {
     this.leg = leg;
     this.seconds = seconds;
     this.update = update;
+    this.ack = new OwnAck(leg);
   }
 
   void send() {
@@ -60,8 +61,8 @@ final class Refresh {
     if (status < 200) {
       return;
     }
-    if (status / 100 == 2 && !update) {
-      acknowledge(response);
+    if (status / 100 == 2 && !update && ack.send(response)) {
+      apply(Reinvite.read(leg, response.getRawContent()));
     }
     if (leg.ended()) {
       return;
@@ -86,25 +87,6 @@ final class Refresh {
         // it still answers, so the call still stands (RFC 4028 section 10)
         leg.timer().agreed(response);
       }
-    }
-  }
-
-  /** A 200 even after the end is acknowledged, and so is each repetition of it. */
-  private void acknowledge(SIPResponse ok) {
-    try {
-      if (ack == null) {
-        SIPRequest request = leg.dialog().ack(ok.getCSeq().getSeqNumber());
-        ack =
-            leg.core()
-                .wire()
-                .transactions()
-                .sendOnce(request, leg.core().hops().next(leg.dialog(), request));
-        apply(Reinvite.read(leg, ok.getRawContent()));
-      } else {
-        leg.dialog().flow().send(ack);
-      }
-    } catch (IOException e) {
-      leg.core().log().debugf("ACK in %s: %s", leg.dialog().callId(), e.getMessage());
     }
   }
 

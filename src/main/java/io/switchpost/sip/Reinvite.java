@@ -142,6 +142,15 @@ final class Reinvite {
     }
   }
 
+  /** Takes an answer that may be followed by another one, of this or of another fork. */
+  static Negotiated readEarly(Leg leg, byte[] body) {
+    try {
+      return leg.sdp().acceptEarly(Sdp.parse(body));
+    } catch (SdpException e) {
+      return new Refused(399, e.getMessage());
+    }
+  }
+
   /** Takes an answer; a body that is no SDP is refused like one without audio. */
   static Negotiated read(Leg leg, byte[] body) {
     try {

@@ -10,7 +10,6 @@ import java.util.ListIterator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Future;
-import javax.sip.header.SupportedHeader;
 
 /**
  * The session timer of one dialog (RFC 4028): whoever refreshes does so at half time; whoever waits
@@ -43,7 +42,7 @@ final class SessionTimer {
   void answer(SIPRequest request, SIPResponse ok) {
     learn(request);
     OptionalInt wanted = interval(request);
-    boolean peerKnowsTimers = supports(request);
+    boolean peerKnowsTimers = OptionTags.known(request, "timer");
     if (wanted.isEmpty() && !peerKnowsTimers) {
       stop();
       return;
@@ -123,21 +122,6 @@ final class SessionTimer {
     if (said) {
       peerUpdates = updates;
     }
-  }
-
-  private static boolean supports(SIPRequest request) {
-    for (String name : new String[] {"Supported", "Require"}) {
-      ListIterator<?> tags = request.getHeaders(name);
-      while (tags.hasNext()) {
-        Object tag = tags.next();
-        if (tag instanceof SupportedHeader s && "timer".equalsIgnoreCase(s.getOptionTag())
-            || tag instanceof javax.sip.header.RequireHeader r
-                && "timer".equalsIgnoreCase(r.getOptionTag())) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static OptionalInt interval(SIPMessage message) {

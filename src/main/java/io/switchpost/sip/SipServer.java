@@ -49,6 +49,7 @@ public final class SipServer implements AutoCloseable {
   public void start() throws IOException {
     core.wire().open(core.settings().listen(), core.settings().port());
     core.wire().timers().every(SWEEP, core.registrar()::sweep);
+    core.wire().timers().every(SWEEP, core.bans()::sweep);
     upkeep = Optional.of(new TrunkUpkeep(core));
   }
 
@@ -82,48 +83,27 @@ public final class SipServer implements AutoCloseable {
   }
 
   /**
-   * Places a call of the gateway's own (fax, play on phone); returns when it is answered, with its
-   * owner the calling thread, or when it failed.
+   * Begins a call of the gateway's own (fax, play on phone).
    *
    * @param target as in {@link DialRequest}
+   * @param line of the target's trunk, if it was waited for; without it the call takes one, or
+   *     fails with 503 when none is free
    */
-  public Placed place(Caller from, String target, Duration ring) {
-    CallSession call = new CallSession(core, from, target, "", List.of());
-    CompletableFuture<Placed> result = new CompletableFuture<>();
-    Dial.Progress progress =
-        new Dial.Progress() {
-          @Override
-          public void ringing() {
-            call.state("calling " + target);
-          }
+  public Placing place(Caller from, String target, Duration ring, Optional<TrunkLine> line) {
+    Placing placing = new Placing(core, from, target, ring, line);
+    placing.start();
+    return placing;
+  }
 
-          @Override
-          public void answered(Leg leg) {
-            call.placed(leg);
-            result.complete(new Placed.Answered(call));
-          }
-
-          @Override
-          public void failed(DialFailure failure) {
-            core.log()
-                .infof(
-                    "Call %s to %s: %s (%d %s)",
-                    call.id(),
-                    target,
-                    failure.outcome().text(),
-                    failure.status(),
-                    failure.reason());
-            result.complete(new Placed.Failed(failure));
-          }
-        };
-    Dial dial = new Dial(core, call.mailbox(), from, ring, progress);
-    call.mailbox().execute(() -> dial.start(target));
-    try {
-      return Mailbox.await(result);
-    } catch (HungUpException e) {
-      call.mailbox().execute(dial::cancel); // nobody waits for it any more
-      throw e;
-    }
+  /**
+   * A line for a call to be placed, as soon as one is free, in the order of asking; to be closed by
+   * who asked, whatever became of the call. Empty at once if there is no such trunk. Who waits no
+   * longer cancels it; it ends by {@link HungUpException} when the server stops.
+   *
+   * @param trunk a name, or {@link TrunkSettings#ANY}
+   */
+  public CompletableFuture<Optional<TrunkLine>> line(String trunk) {
+    return core.trunks().lines().await(trunk);
   }
 
   /**
@@ -132,6 +112,7 @@ public final class SipServer implements AutoCloseable {
    */
   public void drain(Duration grace) {
     core.drain();
+    core.trunks().lines().close();
     upkeep.ifPresent(TrunkUpkeep::stop);
     long deadline = System.nanoTime() + grace.toNanos();
     while (!core.calls().isEmpty() && System.nanoTime() < deadline) {
@@ -144,6 +125,7 @@ public final class SipServer implements AutoCloseable {
   @Override
   public void close() {
     core.drain();
+    core.trunks().lines().close();
     for (Call call : calls()) {
       call.hangUp(503, "Going out of service");
     }

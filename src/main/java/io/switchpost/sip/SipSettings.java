@@ -19,6 +19,7 @@ import java.util.List;
  * @param minExpires shortest registration; less is answered with 423
  * @param tones of the country, for what callers hear while another rings
  * @param trunks lines to the outside, in the order in which they are tried
+ * @param rights whom calls through them may reach
  */
 public record SipSettings(
     List<InetAddress> listen,
@@ -31,4 +32,5 @@ public record SipSettings(
     Duration rtpTimeout,
     Duration minExpires,
     NetworkTones tones,
-    List<TrunkSettings> trunks) {}
+    List<TrunkSettings> trunks,
+    DialRights rights) {}

@@ -126,10 +126,13 @@ final class Trunk {
   }
 
   /** A number as the provider wants it. */
-  String uri(String number) {
+  String called(String number) {
     String prefix = settings.outgoing().prefix();
-    String called = number.startsWith(prefix) ? number.substring(prefix.length()) : number;
-    return "sip:" + MessageWriter.user(called) + "@" + domain();
+    return number.startsWith(prefix) ? number.substring(prefix.length()) : number;
+  }
+
+  String uri(String number) {
+    return "sip:" + MessageWriter.user(called(number)) + "@" + domain();
   }
 
   /** A caller's number as a phone here dials it. */

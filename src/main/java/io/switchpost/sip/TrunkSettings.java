@@ -42,8 +42,10 @@ public record TrunkSettings(
    * @param fromUser user part of From; empty: the account's user, else the number shown
    * @param callerId number shown to who is called; empty: the caller's own
    * @param prefix digits that ask for a line: taken off numbers called, put before callers' numbers
+   * @param lines calls out at once, faxes among them; 0: as many as come
    */
-  public record Outgoing(Optional<String> fromUser, Optional<String> callerId, String prefix) {}
+  public record Outgoing(
+      Optional<String> fromUser, Optional<String> callerId, String prefix, int lines) {}
 
   /**
    * What becomes of calls in.
@@ -78,6 +80,11 @@ public record TrunkSettings(
     if (!outgoing.prefix().matches("[0-9*#]{0,8}")) {
       throw new IllegalArgumentException(
           "Trunk %s: a prefix is digits, not \"%s\"".formatted(name, outgoing.prefix()));
+    }
+    if (outgoing.lines() < 0) {
+      throw new IllegalArgumentException(
+          "Trunk %s: lines are 1 or more, or 0 for no limit, not %d"
+              .formatted(name, outgoing.lines()));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** All trunks, in the order of the configuration. */
 final class Trunks {
   private final List<Trunk> all;
+  private final TrunkLines lines = new TrunkLines(this::named);
 
   /**
    * @throws IllegalArgumentException when two have one name
@@ -22,6 +23,10 @@ final class Trunks {
 
   List<Trunk> all() {
     return all;
+  }
+
+  TrunkLines lines() {
+    return lines;
   }
 
   /** Those that a target names, the ones that answer first; none: there is no such trunk. */

@@ -1,56 +1,39 @@
 package io.switchpost.store;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The SQL database. SQLite has one writer at a time: its writers share one connection, so that they
  * queue here and never meet SQLITE_BUSY; its readers see the last commit without waiting (WAL).
+ * Nobody waits without bound: a database that is away refuses within seconds, and at once when that
+ * is known ({@link CircuitBreaker}).
  */
 final class Database implements AutoCloseable {
-  private static final String SQLITE_URL = "jdbc:sqlite:";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int CONNECTIONS = 20;
+  private static final int READERS = 4;
 
-  /** A commit is on disk when it returns: WAL with synchronous=FULL (sqlite.org/pragma.html). */
-  private static final Map<String, String> SQLITE =
-      Map.of(
-          "journal_mode", "WAL",
-          "synchronous", "FULL",
-          "busy_timeout", "15000",
-          "foreign_keys", "true");
-
-  private final StoreThreads threads;
-  private final String name;
-  private final boolean embedded;
-  private final AgroalDataSource writing;
-  private final AgroalDataSource reading;
+  private final StoreThreads threads = new StoreThreads("database");
+  private final DatabaseAddress address;
+  private final ConnectionPool writing;
+  private final ConnectionPool reading;
   private final Jdbi writer;
   private final Jdbi reader;
 
-  private Database(StoreThreads threads, String url, String user, String password)
-      throws SQLException {
-    this.threads = threads;
-    this.embedded = url.startsWith(SQLITE_URL);
-    this.name = withoutOptions(url);
-    this.writing = pool(url, user, password, embedded ? 1 : CONNECTIONS, "IMMEDIATE");
-    this.reading = embedded ? pool(url, user, password, 4, "DEFERRED") : writing;
+  private Database(DatabaseAddress address) throws SQLException {
+    this.address = address;
+    if (address.embedded()) {
+      this.writing = ConnectionPool.sqlite(address, 1, "IMMEDIATE");
+      this.reading = ConnectionPool.sqlite(address, READERS, "DEFERRED");
+    } else {
+      this.writing = ConnectionPool.postgres(address, CONNECTIONS);
+      this.reading = writing;
+    }
     this.writer = Jdbi.create(writing);
     this.reader = Jdbi.create(reading);
   }
@@ -60,28 +43,19 @@ final class Database implements AutoCloseable {
    *
    * @throws StoreException with the reason
    */
-  static Database open(StoreThreads threads, String url, String user, String password) {
-    if (!url.startsWith(SQLITE_URL) && !url.startsWith("jdbc:postgresql:")) {
-      throw new StoreException(
-          "the database URL must begin with jdbc:sqlite: or jdbc:postgresql:, but is "
-              + withoutOptions(url));
-    }
-    Database database = null;
-    try {
-      database = new Database(threads, url, user, password);
-      Migrations.run(database.reading);
-      return database;
+  static Database open(String url, String user, String password) {
+    DatabaseAddress address = new DatabaseAddress(url, user, password);
+    try (ConnectionPool patient = ConnectionPool.patient(address)) {
+      Migrations.run(patient);
+      return new Database(address);
     } catch (SQLException | FlywayException e) {
-      if (database != null) {
-        database.close();
-      }
       throw new StoreException(
-          "cannot open the database " + withoutOptions(url) + ": " + reason(e), e);
+          "cannot open the database " + address.name() + ": " + DatabaseTrouble.of(e).reason(), e);
     }
   }
 
   boolean embedded() {
-    return embedded;
+    return address.embedded();
   }
 
   /** For the scheduler, which makes its own short transactions. */
@@ -95,7 +69,7 @@ final class Database implements AutoCloseable {
           try {
             return reader.withHandle(work);
           } catch (JdbiException e) {
-            throw refused(e);
+            throw refused(reading, e);
           }
         });
   }
@@ -107,7 +81,7 @@ final class Database implements AutoCloseable {
           try {
             return writer.inTransaction(work);
           } catch (JdbiException e) {
-            throw refused(e);
+            throw refused(writing, e);
           }
         });
   }
@@ -123,73 +97,15 @@ final class Database implements AutoCloseable {
     if (reading != writing) {
       reading.close();
     }
+    threads.close();
   }
 
-  private StoreException refused(JdbiException e) {
-    return new StoreException("the database " + name + " refused: " + reason(e), e);
-  }
-
-  /** Options may hold a password. */
-  private static String withoutOptions(String url) {
-    return url.replaceFirst("[?].*", "");
-  }
-
-  /** One line, in the words of the database. */
-  private static String reason(Throwable e) {
-    SQLException sql = null;
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof SQLException found) {
-        sql = found;
-      }
-    }
-    return switch (sql) {
-      case SQLiteException s when s.getResultCode() == SQLiteErrorCode.SQLITE_FULL ->
-          "no space left on its disk";
-      case SQLException s -> String.valueOf(s.getMessage()).replaceAll("\\s+", " ");
-      case null -> String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-    };
-  }
-
-  private static AgroalDataSource pool(
-      String url, String user, String password, int size, String transactions) throws SQLException {
-    return AgroalDataSource.from(
-        new AgroalDataSourceConfigurationSupplier()
-            .connectionPoolConfiguration(
-                pool ->
-                    pool.maxSize(size)
-                        .acquisitionTimeout(PATIENCE)
-                        // a connection that lost its server is not used again
-                        .exceptionSorter(new PostgreSQLExceptionSorter())
-                        .connectionValidator(ConnectionValidator.defaultValidator())
-                        .idleValidationTimeout(
-                            Duration.ofSeconds(url.startsWith(SQLITE_URL) ? 0 : 5))
-                        .connectionFactoryConfiguration(
-                            connection -> {
-                              connection.jdbcUrl(url);
-                              properties(url, transactions)
-                                  .forEach(
-                                      (key, value) ->
-                                          connection.jdbcProperty(
-                                              key.toString(), value.toString()));
-                              if (!user.isEmpty()) {
-                                connection.principal(new NamePrincipal(user));
-                                connection.credential(new SimplePassword(password));
-                              }
-                              return connection;
-                            })));
-  }
-
-  private static Properties properties(String url, String transactions) {
-    Properties properties = new Properties();
-    if (url.startsWith(SQLITE_URL)) {
-      properties.putAll(SQLITE);
-      properties.put("transaction_mode", transactions);
-    } else {
-      properties.put("ApplicationName", "switchpost");
-      properties.put("connectTimeout", "5");
-      properties.put("socketTimeout", "10");
-      properties.put("tcpKeepAlive", "true");
-    }
-    return properties;
+  private StoreException refused(ConnectionPool pool, JdbiException e) {
+    DatabaseTrouble trouble = DatabaseTrouble.of(e);
+    pool.note(trouble);
+    String sentence = "the database " + address.name() + " refused: " + trouble.reason();
+    return trouble.kind() == DatabaseTrouble.Kind.FULL
+        ? new NoSpaceException(sentence, e)
+        : new StoreException(sentence, e);
   }
 }

@@ -1,9 +1,7 @@
 package io.switchpost.store;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -11,192 +9,171 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Messages that wait to be handed on: one row of db-scheduler's table for each, made in the
  * transaction of the message itself and removed when its delivery returned. A node that dies with a
- * delivery in its hands stops its heartbeat, and another one takes over. One scheduler for all
- * kinds: a second one would take the rows of the first for leftovers.
+ * delivery in its hands stops its heartbeat, and another one takes over. Each kind has its own
+ * {@link Lane}, so that a voice message never waits behind mails whose documents are slow.
  */
 final class Deliveries implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
 
-  /** Beside the faxes that are being sent, each of which holds a thread for minutes. */
-  private static final int AT_A_TIME = 8;
-
-  private static final String FAX_TIMER = "fax-due";
+  /** Of timers and of what is tidied up: all of it is short. */
+  private static final int HOUSE_THREADS = 2;
 
   /** How long a message rests that nobody takes; a new consumer wakes it at once. */
   private static final Duration REST = Duration.ofMinutes(1);
 
   private final Database database;
-  private final StoreSettings settings;
-  private final List<DeliveryLine<?>> lines;
-  private final Scheduler scheduler;
-  private Runnable onFaxDue = () -> {};
-  private boolean started;
+  private final Retries retries;
+  private final Map<DeliveryLine<?>, Lane> lanes = new HashMap<>();
+  private final Lane house;
 
+  /**
+   * @param atATime the kinds, and how many of each are handed on at once
+   */
   Deliveries(
       Database database,
       StoreSettings settings,
       String node,
       RecurringTask<Void> housekeeping,
-      DeliveryLine<?>... lines) {
+      List<StoreTimer> timers,
+      Map<DeliveryLine<?>, Integer> atATime) {
     this.database = database;
-    this.settings = settings;
-    this.lines = List.of(lines);
-    Task<?>[] tasks =
-        Stream.concat(Arrays.stream(lines).map(this::task), Stream.of(faxTimerTask()))
-            .toArray(Task[]::new);
-    this.scheduler =
-        Scheduler.create(database.dataSource(), tasks)
-            .startTasks(List.of(housekeeping))
-            .schedulerName(new SchedulerName.Fixed(node))
-            .threads(AT_A_TIME + settings.outbox().lines())
-            .pollingInterval(Duration.ofSeconds(1))
-            .heartbeatInterval(Duration.ofSeconds(5))
-            .missedHeartbeatsLimit(6)
-            .failureLogging(LogLevel.DEBUG, false)
-            .shutdownMaxWait(Duration.ofSeconds(20))
-            .build();
-    takeBack(node);
+    this.retries = new Retries(database, settings);
+    atATime.forEach(
+        (line, threads) ->
+            lanes.put(line, new Lane(database, node, threads, List.of(task(line)), List.of())));
+    this.house =
+        new Lane(
+            database,
+            node,
+            HOUSE_THREADS,
+            timers.stream().<Task<?>>map(this::task).toList(),
+            List.of(housekeeping));
+    // what this node's dead predecessor had in its hands is due again, without waiting
+    database.change(handle -> SchedulerRows.takeBack(handle, node));
   }
 
-  /** What this node's dead predecessor had in its hands is due again, without waiting. */
-  private void takeBack(String node) {
-    database.change(
-        handle ->
-            handle.execute(
-                "update scheduled_tasks set picked = ?, picked_by = null, last_heartbeat = null,"
-                    + " version = version + 1 where picked = ? and picked_by = ?",
-                false,
-                true,
-                node));
-  }
-
-  /** Part of the message's transaction: the row that db-scheduler's own client would write. */
+  /** Part of the message's transaction. */
   void due(Handle handle, DeliveryLine<?> line, String id) {
-    insert(handle, line.task(), id, Instant.now());
-  }
-
-  /** A fax that waits is due then: the lines are given out again. */
-  void faxTimer(Handle handle, Instant at) {
-    insert(handle, FAX_TIMER, Ids.next(), at);
-  }
-
-  /** What is done when a fax that waited is due. */
-  void onFaxDue(Runnable giveOut) {
-    onFaxDue = giveOut;
-  }
-
-  private Task<Void> faxTimerTask() {
-    return Tasks.custom(FAX_TIMER, Void.class)
-        .onFailure(this::later)
-        .onDeadExecutionRevive()
-        .execute(
-            (_, _) -> {
-              onFaxDue.run();
-              return new CompletionHandler.OnCompleteRemove<>();
-            });
-  }
-
-  private static void insert(Handle handle, String task, String id, Instant at) {
-    handle
-        .createUpdate(
-            "insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
-                + " version) values (:task, :id, :now, :picked, 1)")
-        .bind("task", task)
-        .bind("id", id)
-        .bind("now", at)
-        .bind("picked", false)
-        .execute();
+    SchedulerRows.insert(handle, line.task(), id, Instant.now());
   }
 
   void cancel(Handle handle, DeliveryLine<?> line, String id) {
-    handle.execute(
-        "delete from scheduled_tasks where task_name = ? and task_instance = ?", line.task(), id);
+    SchedulerRows.remove(handle, line.task(), id);
   }
 
-  /** Something became due: do not wait for the next poll. */
-  void soon() {
-    scheduler.triggerCheckForDueExecutions();
+  /** Something of these kinds became due: do not wait for the next poll. */
+  void soon(DeliveryLine<?>... kinds) {
+    for (DeliveryLine<?> kind : kinds) {
+      lanes.get(kind).soon();
+    }
   }
 
   /** From now on messages of that kind go there, until the result is closed. */
   synchronized <M> AutoCloseable open(DeliveryLine<M> line, Delivery<M> consumer) {
     line.take(consumer);
     wake(line);
-    if (started) {
-      scheduler.resume();
-      scheduler.triggerCheckForDueExecutions();
-    } else {
-      scheduler.start();
-      started = true;
-    }
+    retries.ask(line.task());
+    lanes.get(line).go();
+    house.go();
     return () -> leave(line, consumer);
   }
 
   /** Those that rested for want of a consumer; what failed keeps its pause. */
   private void wake(DeliveryLine<?> line) {
     try {
-      database.change(
-          handle ->
-              handle.execute(
-                  "update scheduled_tasks set execution_time = ?, version = version + 1"
-                      + " where task_name = ? and picked = ? and execution_time > ?"
-                      + " and coalesce(consecutive_failures, 0) = 0",
-                  Instant.now(),
-                  line.task(),
-                  false,
-                  Instant.now()));
+      database.change(handle -> SchedulerRows.wake(handle, line.task(), Instant.now()));
     } catch (StoreException e) {
       LOG.warnf("%s: what waits is taken up within %s: %s", line.task(), REST, e.getMessage());
     }
   }
 
   private synchronized <M> void leave(DeliveryLine<M> line, Delivery<M> consumer) {
-    if (line.leave(consumer) && lines.stream().noneMatch(DeliveryLine::isTaken)) {
-      scheduler.pause();
+    if (line.leave(consumer)) {
+      lanes.get(line).pause();
+      if (lanes.keySet().stream().noneMatch(DeliveryLine::isTaken)) {
+        house.pause();
+      }
     }
+  }
+
+  /**
+   * What seems to be dead because a clock was set or the database was away, while it is in our own
+   * hands, is left there: its next heartbeat shows that it lives.
+   */
+  static DeadExecutionHandler<Void> revival(DeliveryLine<?> line) {
+    DeadExecutionHandler<Void> revive = new DeadExecutionHandler.ReviveDeadExecution<>();
+    return (dead, operations) -> {
+      if (!line.isUnderWay(dead.getExecution().taskInstance.getId())) {
+        revive.deadExecution(dead, operations);
+      }
+    };
   }
 
   private Task<Void> task(DeliveryLine<?> line) {
     return Tasks.custom(line.task(), Void.class)
         .onFailure(this::later)
-        .onDeadExecutionRevive()
+        .onDeadExecution(revival(line))
         .execute(
-            (task, context) ->
-                line.deliver(task.getId(), context.getExecution().consecutiveFailures + 1)
-                    ? new CompletionHandler.OnCompleteRemove<>()
-                    : (attempt, operations) -> rest(line, attempt, operations));
+            (task, context) -> {
+              int failures = context.getExecution().consecutiveFailures;
+              if (!line.deliver(task.getId(), failures + 1)) {
+                return (attempt, operations) -> rest(line, attempt, operations);
+              }
+              if (retries.delivered(line.task(), task.getId(), failures)) {
+                soon(line);
+              }
+              return new CompletionHandler.OnCompleteRemove<>();
+            });
   }
 
-  private static void rest(
+  private Task<Void> task(StoreTimer timer) {
+    return Tasks.custom(timer.task(), Void.class)
+        .onFailure(
+            (attempt, operations) ->
+                operations.reschedule(attempt, Instant.now().plus(retries.pause(attempt, REST))))
+        .onDeadExecutionRevive()
+        .execute(
+            (task, _) ->
+                timer
+                    .act(task.getId())
+                    .<CompletionHandler<Void>>map(
+                        at -> (attempt, operations) -> operations.reschedule(attempt, at))
+                    .orElseGet(CompletionHandler.OnCompleteRemove::new));
+  }
+
+  /**
+   * For want of a consumer; who came while this was written has not seen it, so it is looked for.
+   */
+  private void rest(
       DeliveryLine<?> line, ExecutionComplete attempt, ExecutionOperations<Void> operations) {
-    operations.reschedule(attempt, line.isTaken() ? Instant.now() : Instant.now().plus(REST));
+    operations.reschedule(attempt, Instant.now().plus(REST));
+    if (line.isTaken()) {
+      wake(line);
+      soon(line);
+    }
   }
 
   private void later(ExecutionComplete attempt, ExecutionOperations<Void> operations) {
-    int failures = attempt.getExecution().consecutiveFailures + 1;
-    Duration pause = settings.retryAfter(failures);
-    String reason =
-        attempt.getCause().map(Throwable::getMessage).orElse("").replaceAll("\\p{Cntrl}+", " ");
-    LOG.warnf(
-        "message %s not delivered, attempt %d: %s; again in %d s",
-        attempt.getExecution().getId(), failures, reason, pause.toSeconds());
-    operations.reschedule(attempt, Instant.now().plus(pause));
+    operations.reschedule(attempt, Instant.now().plus(retries.failed(attempt)));
   }
 
   @Override
   public synchronized void close() {
-    lines.forEach(DeliveryLine::leave);
-    if (started) {
-      scheduler.stop();
+    lanes.keySet().forEach(DeliveryLine::leave);
+    try (ExecutorService ends = Executors.newVirtualThreadPerTaskExecutor()) {
+      ends.submit(house::stop);
+      lanes.values().forEach(lane -> ends.submit(lane::stop)); // each has its 20 s
     }
   }
 }

@@ -3,6 +3,8 @@ package io.switchpost.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -11,10 +13,13 @@ import org.jboss.logging.Logger;
 final class DeliveryLine<M> {
   private static final Logger LOG = Logger.getLogger(DeliveryLine.class);
 
+  private static final String PREFIX = "deliver-";
+
   private final String kind;
   private final Function<String, Optional<M>> find;
   private final Function<M, Path> content;
   private final AtomicReference<Delivery<M>> consumer = new AtomicReference<>();
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   /**
    * @param kind in the name of the scheduler's task
@@ -28,7 +33,11 @@ final class DeliveryLine<M> {
   }
 
   static String task(String kind) {
-    return "deliver-" + kind;
+    return PREFIX + kind;
+  }
+
+  static String kind(String task) {
+    return task.startsWith(PREFIX) ? task.substring(PREFIX.length()) : task;
   }
 
   String task() {
@@ -56,6 +65,11 @@ final class DeliveryLine<M> {
     consumer.set(null);
   }
 
+  /** Whether it is being handed over at this moment, by this process. */
+  boolean isUnderWay(String id) {
+    return underWay.contains(id);
+  }
+
   /**
    * Hands one over.
    *
@@ -77,6 +91,7 @@ final class DeliveryLine<M> {
       throw new StoreException("its content " + file + " is not on this machine");
     }
     CrashPoint.reached("before-delivery");
+    underWay.add(id);
     try {
       to.deliver(message.get(), attempt);
     } catch (InterruptedException e) {
@@ -84,6 +99,8 @@ final class DeliveryLine<M> {
       throw new StoreException("interrupted", e);
     } catch (Exception e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
+    } finally {
+      underWay.remove(id);
     }
     CrashPoint.reached("delivered-before-marked");
     return true;

@@ -30,7 +30,7 @@ final class DraftFile {
   static Optional<MessageDraft> read(Path file, Function<String, Path> wav) {
     try {
       UnaryOperator<String> get = PropertyFile.read(file);
-      String id = get.apply("id");
+      String id = PropertyFile.id(file, get);
       return Optional.of(
           new MessageDraft(
               id,

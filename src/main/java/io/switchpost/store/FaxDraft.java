@@ -71,10 +71,10 @@ public final class FaxDraft {
 
   /**
    * Makes the pages a fax, and its delivery due, in one transaction; done again, it returns the
-   * same fax. When a database server is away the fax waits on disk.
+   * same fax. When the database is away or full the fax waits on disk.
    *
    * @throws IllegalStateException when there is no page: then the draft is to be discarded
-   * @throws StoreException when the disk refuses; the next start makes it a fax
+   * @throws StoreException when the disk refuses; it becomes a fax as soon as that is over
    */
   public StoredFax finish(FaxEnd end) {
     if (pages == 0) {

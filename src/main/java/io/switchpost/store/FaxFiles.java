@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,8 +76,13 @@ record FaxFiles(Path directory) {
     if (!Files.exists(directory.resolve(STATION))) {
       return RemoteStation.UNKNOWN;
     }
-    UnaryOperator<String> get = PropertyFile.read(directory.resolve(STATION));
-    return new RemoteStation(get.apply("id"), get.apply("vendor"));
+    try {
+      UnaryOperator<String> get = PropertyFile.read(directory.resolve(STATION));
+      return new RemoteStation(get.apply("id"), get.apply("vendor"));
+    } catch (IllegalArgumentException e) {
+      PropertyFile.putAside(directory.resolve(STATION), e);
+      return RemoteStation.UNKNOWN;
+    }
   }
 
   /** All that is to be kept is on disk when this returns. */
@@ -99,12 +105,17 @@ record FaxFiles(Path directory) {
     if (!Files.exists(directory.resolve(END))) {
       return Optional.empty();
     }
-    UnaryOperator<String> get = PropertyFile.read(directory.resolve(END));
-    return Optional.of(
-        new FaxEnd(
-            Duration.parse(get.apply("duration")),
-            Boolean.parseBoolean(get.apply("interrupted")),
-            get.apply("cause")));
+    try {
+      UnaryOperator<String> get = PropertyFile.read(directory.resolve(END));
+      return Optional.of(
+          new FaxEnd(
+              Duration.parse(get.apply("duration")),
+              Boolean.parseBoolean(get.apply("interrupted")),
+              get.apply("cause")));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      PropertyFile.putAside(directory.resolve(END), e);
+      return Optional.empty();
+    }
   }
 
   boolean hasTrace() {
@@ -156,18 +167,5 @@ record FaxFiles(Path directory) {
         Files.delete(file);
       }
     }
-  }
-
-  /** Every file and the directory itself; nothing when it is not there. */
-  void delete() throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
-    Disk.delete(directory);
   }
 }

@@ -1,55 +1,33 @@
 package io.switchpost.store;
 
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
-/** The rows of the fax jobs, of their pages and their attempts. */
+/** The rows of the fax jobs; those of their queue are {@link FaxQueueRows}. */
 final class FaxJobRows {
-  private final Function<String, Path> resolve;
+  /** In the order in which people want to see them. */
+  private static final List<FaxJob.State> OPEN =
+      List.of(FaxJob.State.SENDING, FaxJob.State.WAITING, FaxJob.State.HELD);
 
-  /**
-   * @param resolve a place in the data directory
-   */
-  FaxJobRows(Function<String, Path> resolve) {
-    this.resolve = resolve;
+  private final FaxJobReader reader;
+
+  FaxJobRows(FaxJobReader reader) {
+    this.reader = reader;
   }
 
   Optional<FaxJob> find(Handle handle, String id) {
-    return jobs(handle, handle.createQuery("select * from fax_job where id = :id").bind("id", id))
+    return reader
+        .jobs(handle, handle.createQuery("select * from fax_job where id = :id").bind("id", id))
         .stream()
         .findFirst();
   }
 
-  /** How often the job got a line; empty if there is none. */
-  Optional<Integer> turn(Handle handle, String id) {
-    return handle
-        .createQuery("select turn from fax_job where id = :id")
-        .bind("id", id)
-        .mapTo(Integer.class)
-        .findOne();
-  }
-
-  /** The job has a line. */
-  void giveTurn(Handle handle, String id, Instant at) {
-    handle.execute(
-        "update fax_job set state = 'SENDING', wish = 'NONE', due = ?, turn = turn + 1"
-            + " where id = ?",
-        at,
-        id);
-  }
-
   Optional<FaxJob> byKey(Handle handle, String key) {
-    return jobs(
+    return reader
+        .jobs(
             handle,
             handle.createQuery("select * from fax_job where request_key = :key").bind("key", key))
         .stream()
@@ -57,7 +35,7 @@ final class FaxJobRows {
   }
 
   List<FaxJob> latest(Handle handle, int most) {
-    return jobs(
+    return reader.jobs(
         handle,
         handle
             .createQuery("select * from fax_job order by created desc, id limit :most")
@@ -65,7 +43,7 @@ final class FaxJobRows {
   }
 
   List<FaxJob> latestOf(Handle handle, String owner, int most) {
-    return jobs(
+    return reader.jobs(
         handle,
         handle
             .createQuery(
@@ -74,17 +52,21 @@ final class FaxJobRows {
             .bind("most", most));
   }
 
+  /** Each state by itself, so that no more is read than is wanted. */
   List<FaxJob> open(Handle handle, int most) {
-    return jobs(
-        handle,
-        handle
-            .createQuery(
-                """
-                select * from fax_job where state in ('SENDING', 'WAITING', 'HELD')
-                order by case state when 'SENDING' then 0 when 'WAITING' then 1 else 2 end,
-                  rank, due, id limit :most
-                """)
-            .bind("most", most));
+    List<FaxJob> open = new ArrayList<>();
+    for (FaxJob.State state : OPEN) {
+      open.addAll(
+          reader.jobs(
+              handle,
+              handle
+                  .createQuery(
+                      "select * from fax_job where state = :state"
+                          + " order by rank, due, id limit :most")
+                  .bind("state", state.name())
+                  .bind("most", most - open.size())));
+    }
+    return open;
   }
 
   int pagesOf(Handle handle, String owner, Instant since) {
@@ -106,7 +88,7 @@ final class FaxJobRows {
 
   /** Those that were over before that time. */
   List<FaxJob> endedBefore(Handle handle, Instant time) {
-    return jobs(
+    return reader.jobs(
         handle, handle.createQuery("select * from fax_job where ended < :time").bind("time", time));
   }
 
@@ -172,6 +154,16 @@ final class FaxJobRows {
     handle.execute("update fax_job set wish = ? where id = ?", wish.name(), id);
   }
 
+  /** Whether its sender is to be told, now and once, that it is delayed. */
+  boolean tellDelay(Handle handle, String id, Instant at) {
+    return handle.execute(
+            "update fax_job set delay_told = ? where id = ? and delay_told is null"
+                + " and state in ('WAITING', 'SENDING')",
+            at,
+            id)
+        == 1;
+  }
+
   void end(Handle handle, String id, FaxJob.State to, FaxJob.End end) {
     handle.execute(
         "update fax_job set state = ?, wish = 'NONE', ended = ?, cause = ?, detail = ?"
@@ -181,124 +173,5 @@ final class FaxJobRows {
         end.cause(),
         end.detail(),
         id);
-  }
-
-  void confirm(Handle handle, String id, SentPage page) {
-    handle.execute(
-        "insert into fax_job_page (job, number, confirmed_at, speed, ecm) values (?, ?, ?, ?, ?)"
-            + " on conflict (job, number) do nothing",
-        id,
-        page.number(),
-        page.at(),
-        page.speed(),
-        page.ecm());
-  }
-
-  void beginAttempt(Handle handle, String id, int number, Instant at) {
-    handle.execute(
-        "insert into fax_job_attempt (job, number, started, cause, detail, station, confirmed)"
-            + " values (?, ?, ?, '', '', '', 0)",
-        id,
-        number,
-        at);
-  }
-
-  void endAttempt(Handle handle, String id, FaxAttempt attempt) {
-    handle.execute(
-        "update fax_job_attempt set ended = ?, cause = ?, detail = ?, station = ?, confirmed = ?"
-            + " where job = ? and number = ?",
-        attempt.ended().orElseThrow(),
-        attempt.cause(),
-        attempt.detail(),
-        attempt.station(),
-        attempt.confirmed(),
-        id,
-        attempt.number());
-  }
-
-  private List<FaxJob> jobs(Handle handle, Query query) {
-    return query.map((row, _) -> job(handle, row)).list();
-  }
-
-  private FaxJob job(Handle handle, ResultSet row) throws SQLException {
-    String id = row.getString("id");
-    return new FaxJob(
-        id,
-        request(row),
-        row.getTimestamp("created").toInstant(),
-        FaxJob.State.valueOf(row.getString("state")),
-        FaxJob.Wish.valueOf(row.getString("wish")),
-        row.getTimestamp("due").toInstant(),
-        pages(handle, id),
-        attempts(handle, id),
-        end(row),
-        resolve.apply(row.getString("directory")));
-  }
-
-  private static Optional<FaxJob.End> end(ResultSet row) throws SQLException {
-    String cause = row.getString("cause");
-    String detail = row.getString("detail");
-    return time(row, "ended").map(at -> new FaxJob.End(at, cause, detail));
-  }
-
-  private static FaxRequest request(ResultSet row) throws SQLException {
-    return new FaxRequest(
-        row.getString("request_key"),
-        new FaxTo(
-            row.getString("number"),
-            row.getString("dialled"),
-            row.getBoolean("internal"),
-            row.getString("subaddress"),
-            row.getString("recipient"),
-            row.getString("recipient_name")),
-        new FaxFrom(
-            row.getString("owner"),
-            row.getString("sender_name"),
-            row.getString("station"),
-            ZoneId.of(row.getString("zone")),
-            Locale.forLanguageTag(row.getString("language"))),
-        new FaxNotice(
-            row.getString("notify"),
-            row.getString("message_id"),
-            row.getString("mail_thread"),
-            row.getString("subject")),
-        FaxPriority.valueOf(row.getString("priority")),
-        row.getTimestamp("not_before").toInstant(),
-        row.getInt("pages"));
-  }
-
-  private static List<SentPage> pages(Handle handle, String job) {
-    return handle
-        .createQuery("select * from fax_job_page where job = :job order by number")
-        .bind("job", job)
-        .map(
-            (row, _) ->
-                new SentPage(
-                    row.getInt("number"),
-                    row.getTimestamp("confirmed_at").toInstant(),
-                    row.getInt("speed"),
-                    row.getBoolean("ecm")))
-        .list();
-  }
-
-  private static List<FaxAttempt> attempts(Handle handle, String job) {
-    return handle
-        .createQuery("select * from fax_job_attempt where job = :job order by number")
-        .bind("job", job)
-        .map(
-            (row, _) ->
-                new FaxAttempt(
-                    row.getInt("number"),
-                    row.getTimestamp("started").toInstant(),
-                    time(row, "ended"),
-                    row.getString("cause"),
-                    row.getString("detail"),
-                    row.getString("station"),
-                    row.getInt("confirmed")))
-        .list();
-  }
-
-  static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
   }
 }

@@ -1,7 +1,8 @@
 package io.switchpost.store;
 
 import java.time.Instant;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -11,19 +12,22 @@ import org.jdbi.v3.core.Handle;
  */
 final class FaxLines {
   private final OutboxSettings settings;
-  private final FaxJobRows rows;
+  private final FaxQueueRows rows;
   private final Deliveries deliveries;
   private final DeliveryLine<FaxSending> turns;
+  private final StoreTimer timer;
 
   FaxLines(
       OutboxSettings settings,
-      FaxJobRows rows,
+      FaxQueueRows rows,
       Deliveries deliveries,
-      DeliveryLine<FaxSending> turns) {
+      DeliveryLine<FaxSending> turns,
+      StoreTimer timer) {
     this.settings = settings;
     this.rows = rows;
     this.deliveries = deliveries;
     this.turns = turns;
+    this.timer = timer;
   }
 
   /** Whoever changes the state of a job does this first: one after the other, on all nodes. */
@@ -34,46 +38,45 @@ final class FaxLines {
   /** A job waits, and its time has come or will come. */
   void waits(Handle handle, Instant due) {
     if (due.isAfter(Spool.now())) {
-      deliveries.faxTimer(handle, due);
+      wake(handle, due);
     } else {
       giveOut(handle);
     }
   }
 
+  /** At that time, what is free is given out. */
+  void wake(Handle handle, Instant due) {
+    Instant second = due.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+    timer.set(handle, second.toString(), second); // one for all that are due by then
+  }
+
+  /** Whether the job still has the line of that turn. */
+  boolean isCurrent(Handle handle, FaxTurn turn) {
+    return rows.turn(handle, turn.job()).filter(number -> number == turn.number()).isPresent();
+  }
+
   /** Gives out what is free, after {@link #enter}. */
   void giveOut(Handle handle) {
     Instant now = Spool.now();
-    for (String id : next(handle, now)) {
+    int free = settings.lines() - rows.sending(handle);
+    Optional<String> next = free > 0 ? next(handle, now) : Optional.empty();
+    while (next.isPresent()) {
+      String id = next.get();
       rows.giveTurn(handle, id, now);
       int turn = rows.turn(handle, id).orElseThrow();
       deliveries.due(handle, turns, new FaxTurn(id, turn).toString());
+      free--;
+      next = free > 0 ? next(handle, now) : Optional.empty();
     }
   }
 
-  private List<String> next(Handle handle, Instant now) {
-    int busy =
-        handle
-            .createQuery("select count(*) from fax_job where state = 'SENDING'")
-            .mapTo(Integer.class)
-            .one();
-    if (busy >= settings.lines()) {
-      return List.of();
+  private Optional<String> next(Handle handle, Instant now) {
+    for (FaxPriority priority : FaxPriority.values()) {
+      Optional<String> next = rows.next(handle, priority, now, settings.toADestination());
+      if (next.isPresent()) {
+        return next;
+      }
     }
-    return handle
-        .createQuery(
-            """
-            select id from (
-              select id, number, rank, due,
-                row_number() over (partition by number order by rank, due, id) as place
-              from fax_job where state = 'WAITING' and due <= :now) waiting
-            where place <= :each
-              - (select count(*) from fax_job s where s.state = 'SENDING' and s.number = waiting.number)
-            order by rank, due, id limit :free
-            """)
-        .bind("now", now)
-        .bind("each", settings.toADestination())
-        .bind("free", settings.lines() - busy)
-        .mapTo(String.class)
-        .list();
+    return Optional.empty();
   }
 }

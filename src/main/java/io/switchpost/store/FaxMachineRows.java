@@ -16,7 +16,7 @@ final class FaxMachineRows {
                     row.getBoolean("ecm"),
                     row.getInt("top_speed"),
                     row.getBoolean("t38_refused"),
-                    FaxJobRows.time(row, "last_success"),
+                    FaxAttemptRows.time(row, "last_success"),
                     row.getTimestamp("learned").toInstant()))
         .findOne();
   }

@@ -47,6 +47,20 @@ final class FaxRows {
         .list();
   }
 
+  /** Those that began before that time, and no longer wait for their delivery. */
+  List<StoredFax> outdated(Handle handle, Instant before) {
+    return handle
+        .createQuery(
+            """
+            select * from fax where started < :before
+              and id not in (select task_instance from scheduled_tasks where task_name = :task)
+            """)
+        .bind("before", before)
+        .bind("task", DeliveryLine.task(KIND))
+        .map((row, _) -> fax(handle, row))
+        .list();
+  }
+
   void untrace(Handle handle, String id) {
     handle.execute("update fax set traced = ? where id = ?", false, id);
   }

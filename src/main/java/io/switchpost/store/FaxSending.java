@@ -9,14 +9,23 @@ public interface FaxSending {
 
   /**
    * Notes that it is dialled now. An attempt that a crash broke off is closed; a job whose pages
-   * are all confirmed, or that was broken off too often, is over with that.
+   * are all confirmed, that was broken off too often, or that is no longer wanted, is over or held
+   * with that.
    *
    * @return the job with its new attempt; empty if there is nothing to send
    */
   Optional<FaxJob> begin();
 
-  /** Whether it is still to be sent: false once it was cancelled. */
+  /** Whether it is still to be sent: false once it was cancelled or held. */
   boolean isWanted();
+
+  /**
+   * Has this done as soon as the job is cancelled or held by this process, at once if that has
+   * happened; until the turn is over. What another process was asked, {@link #isWanted} tells.
+   *
+   * @param stop called once, by any thread; does not block
+   */
+  void onUnwanted(Runnable stop);
 
   /** Notes, durably, that the far machine has a page. */
   void confirmed(SentPage page);

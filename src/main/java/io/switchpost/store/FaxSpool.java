@@ -116,8 +116,8 @@ final class FaxSpool {
 
   /** All of it is gone when this returns. */
   void discard(FaxDraft draft) throws IOException {
-    new FaxFiles(kept(draft)).delete();
-    new FaxFiles(draft.directory()).delete();
+    Disk.deleteDirectory(kept(draft));
+    Disk.deleteDirectory(draft.directory());
     Disk.delete(draftFile(draft));
   }
 
@@ -135,7 +135,7 @@ final class FaxSpool {
   private Optional<FaxDraft> read(Path file, SqlFaxes faxes) {
     try {
       UnaryOperator<String> get = PropertyFile.read(file);
-      String id = get.apply("id");
+      String id = PropertyFile.id(file, get);
       return Optional.of(
           new FaxDraft(
               faxes,

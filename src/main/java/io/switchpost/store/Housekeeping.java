@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Removes what has been kept long enough: deleted messages, traces of faxes, faxes that were sent
- * or given up, call records, old registrations.
+ * Removes what has been kept long enough: messages and faxes, traces, jobs that are over, call
+ * records, old registrations.
  */
 final class Housekeeping {
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
@@ -45,6 +45,18 @@ final class Housekeeping {
         database.read(handle -> messages.expired(handle, now.minus(settings.deletedKept())))) {
       remove(message);
     }
+    settings
+        .retention()
+        .messages()
+        .map(now::minus)
+        .ifPresent(
+            time -> database.read(handle -> messages.outdated(handle, time)).forEach(this::remove));
+    settings
+        .retention()
+        .faxes()
+        .map(now::minus)
+        .ifPresent(
+            time -> database.read(handle -> faxes.outdated(handle, time)).forEach(this::remove));
     for (StoredFax fax :
         database.read(handle -> faxes.traced(handle, now.minus(settings.tracesKept())))) {
       untrace(fax);
@@ -52,6 +64,12 @@ final class Housekeeping {
     for (FaxJob job :
         database.read(handle -> jobs.endedBefore(handle, now.minus(settings.callsKept())))) {
       remove(job);
+    }
+    database.change(UndeliveredRows::sweep);
+    for (Undelivered all : database.read(UndeliveredRows::all)) {
+      LOG.warnf(
+          "undelivered: %d of %s, since %s: %s",
+          all.messages(), all.kind(), all.since(), all.reason());
     }
     database.change(
         handle -> {
@@ -68,18 +86,31 @@ final class Housekeeping {
     }
   }
 
+  private void remove(StoredFax fax) {
+    if (isDeletedWhole(fax.directory())) {
+      database.change(handle -> faxes.remove(handle, fax.id()));
+    }
+  }
+
   private void remove(FaxJob job) {
-    try {
-      OutboxFiles.delete(job.directory());
+    if (isDeletedWhole(job.directory())) {
       database.change(handle -> jobs.remove(handle, job.id()));
-    } catch (IOException e) {
-      LOG.warnf("cannot delete %s: %s; tried again later", job.directory(), e.getMessage());
     }
   }
 
   private void untrace(StoredFax fax) {
     if (fax.trace().map(Housekeeping::isDeleted).orElse(true)) {
       database.change(handle -> faxes.untrace(handle, fax.id()));
+    }
+  }
+
+  private static boolean isDeletedWhole(Path directory) {
+    try {
+      Disk.deleteDirectory(directory);
+      return true;
+    } catch (IOException e) {
+      LOG.warnf("cannot delete %s: %s; tried again later", directory, e.getMessage());
+      return false;
     }
   }
 

@@ -9,6 +9,12 @@ final class Ids {
 
   private Ids() {}
 
+  /** Whether it looks like one: what is named otherwise is somebody else's. */
+  static boolean isOne(String name) {
+    return name.length() == 32
+        && name.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+  }
+
   static String next() {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);

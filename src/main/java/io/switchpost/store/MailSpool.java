@@ -31,7 +31,7 @@ final class MailSpool {
   /** A place for one; nothing is written yet. */
   IncomingMails.Draft begin() throws IOException {
     if (Files.getFileStore(directory).getUsableSpace() < LEAST_FREE_BYTES) {
-      throw new StoreException("cannot take a mail: no space left on the disk");
+      throw new NoSpaceException("cannot take a mail: no space left on the disk");
     }
     String id = Ids.next();
     return new IncomingMails.Draft(id, directory.resolve(id + GROWING));
@@ -66,13 +66,23 @@ final class MailSpool {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       for (String unfinished : names) {
         if (unfinished.endsWith(GROWING)) {
-          Files.delete(directory.resolve(unfinished));
+          Disk.sweep(directory.resolve(unfinished));
         }
       }
       return names.stream()
-          .filter(name -> name.endsWith(WHOLE))
+          .filter(name -> !name.endsWith(GROWING))
+          .filter(this::isOurs)
           .map(name -> name.substring(0, name.length() - WHOLE.length()))
           .toList();
     }
+  }
+
+  private boolean isOurs(String name) {
+    boolean ours =
+        name.endsWith(WHOLE) && Ids.isOne(name.substring(0, name.length() - WHOLE.length()));
+    if (!ours) {
+      Disk.leave(directory.resolve(name));
+    }
+    return ours;
   }
 }

@@ -94,6 +94,20 @@ final class Messages {
         .list();
   }
 
+  /** Received before that time, and no longer waiting for their delivery. */
+  List<Message> outdated(Handle handle, Instant before) {
+    return handle
+        .createQuery(
+            """
+            select * from message where received_at < :before
+              and id not in (select task_instance from scheduled_tasks where task_name = :task)
+            """)
+        .bind("before", before)
+        .bind("task", DeliveryLine.task(KIND))
+        .map((row, _) -> message(row))
+        .list();
+  }
+
   void remove(Handle handle, String id) {
     handle.execute("delete from message where id = ?", id);
   }

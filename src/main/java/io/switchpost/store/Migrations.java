@@ -21,7 +21,14 @@ import org.flywaydb.core.api.resource.LoadableResource;
 final class Migrations implements ResourceProvider {
   /** The files in {@code db/migration}, in their order. */
   static final List<String> FILES =
-      List.of("V1__store.sql", "V2__fax.sql", "V3__mail.sql", "V4__outbox.sql");
+      List.of(
+          "V1__store.sql",
+          "V2__fax.sql",
+          "V3__mail.sql",
+          "V4__outbox.sql",
+          "V5__delay.sql",
+          "V6__queue.sql",
+          "V7__undelivered.sql");
 
   private Migrations() {}
 

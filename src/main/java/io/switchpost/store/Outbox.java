@@ -21,6 +21,9 @@ public interface Outbox {
 
   Optional<FaxJob> job(String id);
 
+  /** The job that was asked for with this {@link FaxRequest#key}. */
+  Optional<FaxJob> asked(String key);
+
   /** The newest ones. */
   List<FaxJob> latest(int most);
 
@@ -37,14 +40,15 @@ public interface Outbox {
   int openCount();
 
   /**
-   * Cancels it: at once if it waits, else at the end of the page that is on the line.
+   * Cancels it. What is on the line is broken off as soon as the far machine lets us: what it
+   * confirmed until then stays confirmed.
    *
    * @return false if it is over already, or is none
    */
   boolean cancel(String id);
 
   /**
-   * Holds it until it is released; if it is being sent, after this attempt.
+   * Holds it until it is released; what is on the line is broken off.
    *
    * @return false if it is over already, or is none
    */
@@ -65,6 +69,16 @@ public interface Outbox {
    * @throws IllegalStateException when there is a consumer
    */
   AutoCloseable onTurn(Delivery<FaxSending> sender);
+
+  /**
+   * Called once for each job that is late ({@link OutboxSettings#delayNotice}) and whose sender is
+   * to be told, at least once, until it returns normally or the job is over. One consumer at a
+   * time.
+   *
+   * @return ends it
+   * @throws IllegalStateException when there is a consumer
+   */
+  AutoCloseable onDelay(Delivery<FaxJob> teller);
 
   /**
    * Called for each job that is over and whose sender is to be told, at least once, until it

@@ -7,9 +7,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Each job's files in a directory of its own, {@code outbox/ID}, beside the database. */
 record OutboxFiles(Path data) {
+  private static final Logger LOG = Logger.getLogger(OutboxFiles.class);
   private static final String OUTBOX = "outbox";
 
   /** Where a job's files are, relative to the data directory. */
@@ -29,22 +31,9 @@ record OutboxFiles(Path data) {
       Disk.move(arriving, directory.resolve(FaxJob.PAGES));
       return directory;
     } catch (IOException e) {
-      delete(directory);
+      Disk.deleteDirectory(directory);
       throw e;
     }
-  }
-
-  /** Every file and the directory itself; nothing when it is not there. */
-  static void delete(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Disk.delete(directory);
   }
 
   /**
@@ -62,7 +51,19 @@ record OutboxFiles(Path data) {
       left = all.filter(one -> !known.contains(one.getFileName().toString())).toList();
     }
     for (Path directory : left) {
-      delete(directory);
+      sweep(directory);
+    }
+  }
+
+  private static void sweep(Path directory) {
+    if (!Ids.isOne(directory.getFileName().toString())) {
+      Disk.leave(directory);
+      return;
+    }
+    try {
+      Disk.deleteDirectory(directory);
+    } catch (IOException e) {
+      LOG.warnf("%s stays: %s", directory, Disk.refused("it cannot be deleted", e).getMessage());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.switchpost.store;
 
 import io.switchpost.store.Mailboxes.Recorded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Names and greetings, {@code mailboxes/EXTENSION/no-answer.wav} and so on. */
 final class PersonalRecordings {
+  private static final Logger LOG = Logger.getLogger(PersonalRecordings.class);
   private static final Pattern EXTENSION = Pattern.compile("[0-9A-Za-z+][0-9A-Za-z+._-]{0,63}");
   private static final String UNFINISHED = "new-";
 
@@ -60,9 +63,9 @@ final class PersonalRecordings {
     try (Stream<Path> files = Files.walk(mailboxes, 2)) {
       List<Path> unfinished =
           files.filter(file -> file.getFileName().toString().startsWith(UNFINISHED)).toList();
-      for (Path file : unfinished) {
-        Files.deleteIfExists(file);
-      }
+      unfinished.forEach(Disk::sweep);
+    } catch (UncheckedIOException e) {
+      LOG.warnf("what calls left there stays: %s", e.getCause().getMessage());
     } catch (IOException e) {
       throw Disk.refused("cannot clean up " + mailboxes, e);
     }

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 /** What is known of something in the spool before the database knows it. */
 final class PropertyFile {
   private static final Logger LOG = Logger.getLogger(PropertyFile.class);
+  private static final long MOST_OCTETS = 65_536;
 
   private PropertyFile() {}
 
@@ -36,6 +37,9 @@ final class PropertyFile {
    * is a file that is none.
    */
   static UnaryOperator<String> read(Path file) throws IOException {
+    if (Files.size(file) > MOST_OCTETS) {
+      throw new IllegalArgumentException("it is larger than any of ours");
+    }
     Properties properties = new Properties();
     try (InputStream in = Files.newInputStream(file)) {
       properties.load(in);
@@ -46,6 +50,16 @@ final class PropertyFile {
       }
       throw new IllegalArgumentException("it says no " + name);
     };
+  }
+
+  /** The id that such a file says, which is its own name too: it leads to other files. */
+  static String id(Path file, UnaryOperator<String> values) {
+    String id = values.apply("id");
+    String name = file.getFileName().toString();
+    if (!name.substring(0, name.indexOf('.')).equals(id)) {
+      throw new IllegalArgumentException("it is not the file of " + Text.line(id));
+    }
+    return id;
   }
 
   /** A file that is broken is not looked at again, and not deleted. */

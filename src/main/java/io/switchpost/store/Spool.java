@@ -3,6 +3,7 @@ package io.switchpost.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ final class Spool implements AutoCloseable {
       List<Path> all = files.sorted().toList();
       for (Path unfinished : all) {
         if (unfinished.toString().endsWith(".tmp")) {
-          Files.delete(unfinished);
+          Disk.sweep(unfinished);
         }
       }
       return all.stream()
@@ -162,10 +163,16 @@ final class Spool implements AutoCloseable {
    */
   String node() throws IOException {
     Path file = spool.resolve("node");
-    if (!Files.exists(file)) {
-      Disk.write(file, Ids.next().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    if (Files.exists(file)) {
+      String name = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      if (Ids.isOne(name)) {
+        return name;
+      }
+      PropertyFile.putAside(file, new IOException("it holds no name of a node"));
     }
-    return Files.readString(file).strip();
+    String name = Ids.next();
+    Disk.write(file, name.getBytes(StandardCharsets.US_ASCII));
+    return name;
   }
 
   /** Bytes free for recordings. */

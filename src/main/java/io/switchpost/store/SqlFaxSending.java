@@ -1,7 +1,6 @@
 package io.switchpost.store;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -14,20 +13,25 @@ final class SqlFaxSending implements FaxSending {
   private final FaxTurn turn;
   private final FaxJob job;
 
-  /** What a turn needs of the store. */
+  /**
+   * What a turn needs of the store.
+   *
+   * @param soon wakes who takes turns and results
+   */
   record Room(
       Database database,
       FaxJobRows rows,
+      OpenAttempts attempts,
       FaxMachineRows machines,
       FaxLines lines,
-      Deliveries deliveries,
+      Runnable soon,
+      FaxWishes wishes,
       Ending ending) {
     /** The job, if it is still this turn of it. */
     Optional<FaxJob> current(Handle handle, FaxTurn turn) {
-      return rows.turn(handle, turn.job()).filter(number -> number == turn.number()).stream()
-          .flatMap(_ -> rows.find(handle, turn.job()).stream())
-          .filter(job -> job.state() == FaxJob.State.SENDING)
-          .findFirst();
+      return lines.isCurrent(handle, turn)
+          ? rows.find(handle, turn.job()).filter(job -> job.state() == FaxJob.State.SENDING)
+          : Optional.empty();
     }
   }
 
@@ -49,73 +53,53 @@ final class SqlFaxSending implements FaxSending {
 
   @Override
   public Optional<FaxJob> begin() {
-    return locked(
-        (handle, now) -> {
-          closeInterrupted(handle, now);
-          if (now.unconfirmed().isEmpty()) {
-            over(handle, now, new AttemptEnd("", "", "", Optional.empty(), Optional.empty()));
-            return Optional.empty();
-          }
-          if (interruptions(now.attempts()) >= MOST_INTERRUPTIONS) {
-            over(
-                handle,
-                now,
-                new AttemptEnd(
-                    FaxAttempt.INTERRUPTED,
-                    "The gateway was stopped each time while it sent",
-                    "",
-                    Optional.empty(),
-                    Optional.empty()));
-            return Optional.empty();
-          }
-          room.rows.beginAttempt(handle, job.id(), now.attempts().size() + 1, Spool.now());
-          return room.rows.find(handle, job.id());
-        });
+    Optional<FaxJob> begun = locked(this::begin);
+    room.soon.run();
+    if (begun.isEmpty()) {
+      room.wishes.over(job.id());
+    }
+    return begun;
   }
 
-  /** The attempt that the last process had begun. */
-  private void closeInterrupted(Handle handle, FaxJob now) {
-    now.attempts().stream()
-        .filter(attempt -> attempt.ended().isEmpty())
-        .forEach(
-            attempt ->
-                room.rows.endAttempt(
-                    handle,
-                    job.id(),
-                    ended(
-                        attempt,
-                        now,
-                        FaxAttempt.INTERRUPTED,
-                        "The gateway was stopped while it sent",
-                        "")));
+  private Optional<FaxJob> begin(Handle handle, FaxJob now) {
+    room.attempts.endInterrupted(handle, now);
+    if (now.unconfirmed().isEmpty() || now.wish() != FaxJob.Wish.NONE) {
+      over(handle, now, without("", "", Optional.of(Spool.now())));
+      return Optional.empty();
+    }
+    if (OpenAttempts.interruptions(now) >= MOST_INTERRUPTIONS) {
+      over(
+          handle,
+          now,
+          without(
+              FaxAttempt.INTERRUPTED,
+              "The gateway was stopped each time while it sent",
+              Optional.empty()));
+      return Optional.empty();
+    }
+    room.attempts.begin(handle, now);
+    return room.rows.find(handle, job.id());
   }
 
-  private static long interruptions(List<FaxAttempt> attempts) {
-    return attempts.stream()
-        .filter(
-            attempt -> attempt.ended().isEmpty() || attempt.cause().equals(FaxAttempt.INTERRUPTED))
-        .count();
-  }
-
-  private static FaxAttempt ended(
-      FaxAttempt attempt, FaxJob now, String cause, String detail, String station) {
-    int before = now.attempts().stream().mapToInt(FaxAttempt::confirmed).sum();
-    return new FaxAttempt(
-        attempt.number(),
-        attempt.started(),
-        Optional.of(Spool.now()),
-        cause,
-        detail,
-        station,
-        now.confirmed().size() - before);
+  /** What comes of a turn in which nobody was called. */
+  private static AttemptEnd without(String cause, String detail, Optional<Instant> again) {
+    return new AttemptEnd(cause, detail, "", again, Optional.empty());
   }
 
   @Override
   public boolean isWanted() {
     return room.database
         .read(handle -> room.current(handle, turn))
-        .filter(now -> now.wish() != FaxJob.Wish.CANCEL)
+        .filter(now -> now.wish() == FaxJob.Wish.NONE)
         .isPresent();
+  }
+
+  @Override
+  public void onUnwanted(Runnable stop) {
+    room.wishes.sends(job.id(), stop);
+    if (!isWanted()) {
+      room.wishes.unwanted(job.id());
+    }
   }
 
   @Override
@@ -124,7 +108,7 @@ final class SqlFaxSending implements FaxSending {
     if (page.number() == job.request().pages()) {
       CrashPoint.reached("last-mcf-before-state");
     }
-    room.database.change(handle -> room.rows.confirm(handle, job.id(), page));
+    room.database.change(handle -> room.attempts.rows().confirm(handle, job.id(), page));
     CrashPoint.reached("page-state-written");
   }
 
@@ -135,14 +119,7 @@ final class SqlFaxSending implements FaxSending {
     FaxJob after =
         locked(
                 (handle, now) -> {
-                  now.attempts().stream()
-                      .filter(attempt -> attempt.ended().isEmpty())
-                      .forEach(
-                          attempt ->
-                              room.rows.endAttempt(
-                                  handle,
-                                  job.id(),
-                                  ended(attempt, now, end.cause(), end.detail(), end.station())));
+                  room.attempts.end(handle, now, end.cause(), end.detail(), end.station());
                   end.learned()
                       .ifPresent(
                           machine ->
@@ -152,6 +129,8 @@ final class SqlFaxSending implements FaxSending {
                 })
             .orElseThrow(() -> new StoreException("fax job " + job.id() + " is not being sent"));
     CrashPoint.reached("state-before-notice");
+    room.soon.run();
+    room.wishes.over(job.id());
     return after;
   }
 
@@ -186,14 +165,11 @@ final class SqlFaxSending implements FaxSending {
 
   /** Nothing, if the job is no longer being sent. */
   private Optional<FaxJob> locked(Step step) {
-    Optional<FaxJob> after =
-        room.database.write(
-            handle -> {
-              room.lines.enter(handle);
-              return room.current(handle, turn).flatMap(now -> step.of(handle, now));
-            });
-    room.deliveries.soon();
-    return after;
+    return room.database.write(
+        handle -> {
+          room.lines.enter(handle);
+          return room.current(handle, turn).flatMap(now -> step.of(handle, now));
+        });
   }
 
   /** A turn, if it is still one. */

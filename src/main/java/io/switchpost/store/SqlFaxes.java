@@ -1,7 +1,6 @@
 package io.switchpost.store;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -9,7 +8,7 @@ import org.jboss.logging.Logger;
 /**
  * A fax's way: draft on disk, pages written and synced one by one, its directory renamed to its
  * place, one commit for the fax and its delivery, draft removed. A crash between two of these steps
- * is put right by {@link #recover}.
+ * is put right by {@link FaxRecovery}.
  */
 final class SqlFaxes implements Faxes, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SqlFaxes.class);
@@ -38,7 +37,7 @@ final class SqlFaxes implements Faxes, AutoCloseable {
     this.rows = rows;
     this.deliveries = deliveries;
     this.line = line;
-    this.waiting = new WaitingCommits(database, "fax");
+    this.waiting = new WaitingCommits("fax");
   }
 
   /** Work on the disk; its refusal begins with what was to be done. */
@@ -65,7 +64,7 @@ final class SqlFaxes implements Faxes, AutoCloseable {
         "cannot receive a fax",
         () -> {
           if (spool.free() < LEAST_FREE_BYTES) {
-            throw new StoreException("cannot receive a fax: no space left on the disk");
+            throw new NoSpaceException("cannot receive a fax: no space left on the disk");
           }
           spool.begin(draft);
           CrashPoint.reached("fax-draft-created");
@@ -91,19 +90,25 @@ final class SqlFaxes implements Faxes, AutoCloseable {
   StoredFax finish(FaxDraft draft, FaxEnd end) {
     return threads.call(
         () -> {
-          StoredFax fax = keep(draft, end);
-          try {
-            fax = commit(draft, fax);
-          } catch (StoreException e) {
-            StoredFax kept = fax;
-            waiting.add(draft.id(), () -> commit(draft, kept), e);
-          }
+          StoredFax fax = keepOrWait(draft, end);
           CrashPoint.reached("fax-committed-before-announce");
           return fax;
         });
   }
 
-  private StoredFax keep(FaxDraft draft, FaxEnd end) {
+  /** Its pages were confirmed: whatever refuses, it is tried until it is a fax. */
+  private StoredFax keepOrWait(FaxDraft draft, FaxEnd end) {
+    Optional<StoredFax> kept = Optional.empty();
+    try {
+      kept = Optional.of(keep(draft, end));
+      return commit(draft, kept.get());
+    } catch (StoreException e) {
+      waiting.add(draft.id(), () -> commit(draft, keep(draft, end)), e);
+      return kept.orElseThrow(() -> e);
+    }
+  }
+
+  StoredFax keep(FaxDraft draft, FaxEnd end) {
     try {
       spool.keep(draft, end.clean());
       return spool.fax(draft);
@@ -112,7 +117,7 @@ final class SqlFaxes implements Faxes, AutoCloseable {
     }
   }
 
-  private StoredFax commit(FaxDraft draft, StoredFax kept) {
+  StoredFax commit(FaxDraft draft, StoredFax kept) {
     CrashPoint.reached("fax-renamed-before-commit");
     StoredFax fax =
         database.write(
@@ -130,7 +135,7 @@ final class SqlFaxes implements Faxes, AutoCloseable {
     } catch (IOException e) {
       LOG.warnf("draft %s stays until the next start: %s", draft.id(), e.getMessage());
     }
-    deliveries.soon();
+    deliveries.soon(line);
     return fax;
   }
 
@@ -141,8 +146,8 @@ final class SqlFaxes implements Faxes, AutoCloseable {
           if (!spool.isOpen(draft)) {
             return; // a fax already, or discarded before
           }
+          waiting.remove(draft.id());
           if (spool.isKept(draft)) { // its commit failed, or seemed to
-            waiting.remove(draft.id());
             database.change(
                 handle -> {
                   rows.remove(handle, draft.id());
@@ -151,66 +156,6 @@ final class SqlFaxes implements Faxes, AutoCloseable {
           }
           spool.discard(draft);
         });
-  }
-
-  /**
-   * What a crash left in the spool becomes faxes: the pages that were stored are delivered, as an
-   * interrupted fax if its end had not come. None of this process may be open.
-   */
-  void recover() {
-    onDisk(
-        "cannot recover the faxes in the spool",
-        () -> {
-          for (FaxDraft draft : spool.left(this)) {
-            try {
-              recover(draft);
-            } catch (IOException | StoreException | IllegalArgumentException e) {
-              LOG.errorf(
-                  "fax %s for %s stays in the spool until the next start: %s",
-                  draft.id(), draft.origin().line(), e.getMessage());
-            }
-          }
-        });
-  }
-
-  private void recover(FaxDraft draft) throws IOException {
-    if (fax(draft.id()).isPresent()) {
-      spool.forget(draft);
-    } else if (spool.isKept(draft)) {
-      StoredFax fax = commit(draft, spool.fax(draft));
-      LOG.infof("fax %s for %s stored after a restart", draft.id(), fax.origin().line());
-    } else {
-      recoverPages(draft);
-    }
-  }
-
-  private void recoverPages(FaxDraft draft) throws IOException {
-    FaxFiles files = new FaxFiles(draft.directory());
-    List<PageRecord> pages = spool.isGrowing(draft) ? files.pages() : List.of();
-    if (pages.isEmpty()) {
-      LOG.infof(
-          "call %s to %s ended with a crash before a page of a fax was received",
-          draft.origin().callId(), draft.origin().line());
-      spool.discard(draft);
-      return;
-    }
-    files.sweep();
-    Duration lasted = Duration.between(draft.startedAt(), files.lastWritten(pages.size()));
-    FaxEnd end =
-        files
-            .end()
-            .orElseGet(
-                () ->
-                    FaxEnd.interrupted(
-                        lasted.isNegative() ? Duration.ZERO : lasted,
-                        "the gateway was stopped while it received"));
-    StoredFax fax = commit(draft, keep(draft, end));
-    LOG.infof(
-        "%s fax %s for %s (%d pages) is stored after a restart",
-        end.interrupted() ? "interrupted" : "complete",
-        draft.id(),
-        fax.origin().line(),
-        pages.size());
   }
 
   @Override

@@ -40,7 +40,7 @@ final class SqlInbox implements Inbox, AutoCloseable {
     this.messages = messages;
     this.deliveries = deliveries;
     this.line = line;
-    this.waiting = new WaitingCommits(database, "message");
+    this.waiting = new WaitingCommits("message");
   }
 
   @Override
@@ -61,7 +61,7 @@ final class SqlInbox implements Inbox, AutoCloseable {
         () -> {
           try {
             if (spool.free() < LEAST_FREE_BYTES) {
-              throw new StoreException("cannot record a message: no space left on the disk");
+              throw new NoSpaceException("cannot record a message: no space left on the disk");
             }
             spool.begin(draft);
           } catch (IOException e) {
@@ -83,13 +83,24 @@ final class SqlInbox implements Inbox, AutoCloseable {
         });
   }
 
-  /** Once its recording is in place a message is safe, whether a database server answers or not. */
+  /**
+   * Once its recording is in place a message is safe, whether the database answers or not. A disk
+   * that is full the caller hears of; what was said becomes a message when there is space.
+   */
   private Message keepOrWait(MessageDraft draft, Duration duration) {
-    place(draft);
+    boolean placed = false;
     try {
+      place(draft);
+      placed = true;
       return commit(draft, duration, false);
     } catch (StoreException e) {
-      waiting.add(draft.id(), () -> commit(draft, duration, false), e);
+      if (e.getCause() instanceof NoSuchFileException) {
+        throw e;
+      }
+      waiting.add(draft.id(), () -> keep(draft, duration, false), e);
+      if (!placed || e instanceof NoSpaceException) {
+        throw e;
+      }
       return spool.message(draft, duration);
     }
   }
@@ -132,7 +143,7 @@ final class SqlInbox implements Inbox, AutoCloseable {
     } catch (IOException e) {
       LOG.warnf("draft %s stays until the next start: %s", draft.id(), e.getMessage());
     }
-    deliveries.soon();
+    deliveries.soon(line);
     return message;
   }
 
@@ -144,9 +155,9 @@ final class SqlInbox implements Inbox, AutoCloseable {
             if (!spool.isOpen(draft)) {
               return; // a message already, or discarded before
             }
+            waiting.remove(draft.id());
             if (Files.exists(spool.resolve(spool.place(draft)))) {
               // a store() whose commit failed, or seemed to
-              waiting.remove(draft.id());
               database.change(
                   handle -> {
                     messages.remove(handle, draft.id());

@@ -65,7 +65,7 @@ final class SqlIncomingMails implements IncomingMails {
               });
           CrashPoint.reached("mail-committed-before-250");
         });
-    deliveries.soon();
+    deliveries.soon(line);
   }
 
   /** Also after a refused commit, which may have come through all the same. */
@@ -122,7 +122,7 @@ final class SqlIncomingMails implements IncomingMails {
             List<String> contents = spool.left();
             Set<String> accepted = new HashSet<>(database.read(rows::ours));
             for (String id : contents) {
-              if (!accepted.remove(id)) {
+              if (!accepted.remove(id) && !database.read(handle -> rows.exists(handle, id))) {
                 LOG.infof("mail %s was not confirmed, or is done with: it is dropped", id);
                 spool.remove(id);
               }

@@ -1,123 +1,61 @@
 package io.switchpost.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A job's way: pages to their place, one commit for the job. Whoever changes a job gives out the
- * lines that are free in the same transaction ({@link FaxLines}); a line is a row of the scheduler,
- * and the job's state goes with it.
+ * Whoever changes a job gives out the lines that are free in the same transaction ({@link
+ * FaxLines}); a line is a row of the scheduler, and the job's state goes with it.
  */
 final class SqlOutbox implements Outbox {
-  private static final Logger LOG = Logger.getLogger(SqlOutbox.class);
-
-  private final StoreThreads threads;
+  private final JobIntake intake;
   private final Database database;
-  private final OutboxFiles files;
   private final FaxJobRows rows;
   private final FaxLines lines;
   private final Deliveries deliveries;
+  private final FaxWishes wishes;
+  private final LateFaxes late;
   private final OutboxLines kinds;
 
   /** The kinds of deliveries of this room. */
-  record OutboxLines(DeliveryLine<FaxSending> turns, DeliveryLine<FaxJob> results) {}
+  record OutboxLines(
+      DeliveryLine<FaxSending> turns, DeliveryLine<FaxJob> results, DeliveryLine<FaxJob> delays) {}
 
   SqlOutbox(
-      StoreThreads threads,
+      JobIntake intake,
       Database database,
-      OutboxFiles files,
       FaxJobRows rows,
       FaxLines lines,
       Deliveries deliveries,
+      FaxWishes wishes,
+      LateFaxes late,
       OutboxLines kinds) {
-    this.threads = threads;
+    this.intake = intake;
     this.database = database;
-    this.files = files;
     this.rows = rows;
     this.lines = lines;
     this.deliveries = deliveries;
+    this.wishes = wishes;
+    this.late = late;
     this.kinds = kinds;
   }
 
   @Override
   public FaxJob submit(FaxRequest request, Path pages) {
-    Optional<FaxJob> known = database.read(handle -> rows.byKey(handle, request.key()));
-    if (known.isPresent()) {
-      return known.get();
-    }
-    String id = Ids.next();
-    return threads.call(
-        () -> {
-          Path directory = keep(id, pages);
-          try {
-            CrashPoint.reached("job-pages-before-commit");
-            FaxJob job = commit(id, request.clean(), directory);
-            CrashPoint.reached("job-committed-before-answer");
-            deliveries.soon();
-            return job;
-          } catch (StoreException e) {
-            drop(directory);
-            throw e;
-          }
-        });
-  }
-
-  private Path keep(String id, Path pages) {
-    try {
-      return files.keep(id, pages);
-    } catch (IOException e) {
-      throw Disk.refused("cannot keep a fax", e);
-    }
-  }
-
-  private FaxJob commit(String id, FaxRequest request, Path directory) {
-    Instant now = Spool.now();
-    FaxJob job =
-        new FaxJob(
-            id,
-            request,
-            now,
-            FaxJob.State.WAITING,
-            FaxJob.Wish.NONE,
-            request.notBefore().isAfter(now) ? request.notBefore() : now,
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            directory);
-    FaxJob kept =
-        database.write(
-            handle -> {
-              lines.enter(handle);
-              Optional<FaxJob> known = rows.byKey(handle, request.key());
-              if (known.isEmpty()) {
-                rows.insert(handle, job, OutboxFiles.place(id));
-                lines.waits(handle, job.due());
-              }
-              return known.orElse(job);
-            });
-    if (!kept.id().equals(id)) {
-      drop(directory); // the same request came twice at the same time
-    }
-    return kept;
-  }
-
-  private static void drop(Path directory) {
-    try {
-      OutboxFiles.delete(directory);
-    } catch (IOException e) {
-      LOG.warnf("%s stays until the next start: %s", directory, e.getMessage());
-    }
+    return intake.submit(request, pages);
   }
 
   @Override
   public Optional<FaxJob> job(String id) {
     return database.read(handle -> rows.find(handle, id));
+  }
+
+  @Override
+  public Optional<FaxJob> asked(String key) {
+    return database.read(handle -> rows.byKey(handle, key));
   }
 
   @Override
@@ -147,7 +85,7 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public boolean cancel(String id) {
-    return change(
+    return take(
         id,
         (handle, job) ->
             switch (job.state()) {
@@ -169,7 +107,7 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public boolean hold(String id) {
-    return change(
+    return take(
         id,
         (handle, job) ->
             switch (job.state()) {
@@ -208,6 +146,15 @@ final class SqlOutbox implements Outbox {
         });
   }
 
+  /** A change that whoever sends the job has to hear of. */
+  private boolean take(String id, Change change) {
+    boolean done = change(id, change);
+    if (done) {
+      wishes.unwanted(id);
+    }
+    return done;
+  }
+
   private interface Change {
     boolean of(Handle handle, FaxJob job);
   }
@@ -219,31 +166,22 @@ final class SqlOutbox implements Outbox {
               lines.enter(handle);
               return rows.find(handle, id).map(job -> change.of(handle, job)).orElse(false);
             });
-    deliveries.soon();
+    soon();
     return done;
   }
 
   /** Part of the transaction that ends a job: the result is due with it. */
   void finish(Handle handle, FaxJob job, FaxJob.State state, FaxJob.End end) {
     rows.end(handle, job.id(), state, end);
+    late.forget(handle, job);
     if (!job.request().notice().address().isEmpty()) {
       deliveries.due(handle, kinds.results(), job.id());
     }
   }
 
-  /**
-   * Removes what a crash left of jobs that were never acknowledged. None of this process may be on
-   * its way.
-   */
-  void recover() {
-    threads.run(
-        () -> {
-          try {
-            files.sweep(new HashSet<>(database.read(rows::ids)));
-          } catch (IOException e) {
-            throw Disk.refused("cannot look through the outbox", e);
-          }
-        });
+  /** Turns and results are what comes of a change here. */
+  void soon() {
+    deliveries.soon(kinds.turns(), kinds.results());
   }
 
   /** Somebody's time has come. */
@@ -253,13 +191,18 @@ final class SqlOutbox implements Outbox {
           lines.enter(handle);
           lines.giveOut(handle);
         });
-    deliveries.soon();
+    soon();
   }
 
   @Override
   public AutoCloseable onTurn(Delivery<FaxSending> sender) {
     giveOut();
     return deliveries.open(kinds.turns(), sender);
+  }
+
+  @Override
+  public AutoCloseable onDelay(Delivery<FaxJob> teller) {
+    return deliveries.open(kinds.delays(), teller);
   }
 
   @Override

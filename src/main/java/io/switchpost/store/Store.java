@@ -2,12 +2,20 @@ package io.switchpost.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** The embedded database file, or PostgreSQL, chosen by the JDBC URL; and the spool beside it. */
 public final class Store implements AutoCloseable {
+  private static final int VOICE_AT_A_TIME = 8;
+  private static final int FAXES_AT_A_TIME = 4;
+  private static final int MAILS_AT_A_TIME = 4; // their documents are drawn: work for a core each
+  private static final int RESULTS_AT_A_TIME = 4;
+  private static final int DELAYS_AT_A_TIME = 1;
+
   private final StoreThreads threads;
   private final Spool spool;
   private final Database database;
@@ -21,6 +29,8 @@ public final class Store implements AutoCloseable {
   private final SqlRegistrations registrations;
   private final DigestCredentials credentials;
   private final SqlCallRecords callRecords;
+  private final ClockSteps clockSteps;
+  private final ClockWatch clockWatch;
 
   private Store(
       StoreThreads threads,
@@ -52,20 +62,28 @@ public final class Store implements AutoCloseable {
             MailRows.KIND,
             id -> database.read(handle -> mailRows.find(handle, id)),
             IncomingMails.Mail::content);
-    FaxJobRows jobRows = new FaxJobRows(spool::resolve);
-    OutboxWiring wiring = new OutboxWiring(database, jobRows);
-    this.housekeeping = new Housekeeping(database, messages, faxRows, jobRows, settings);
+    OutboxWiring wiring = new OutboxWiring(database, spool::resolve);
+    this.housekeeping = new Housekeeping(database, messages, faxRows, wiring.rows(), settings);
     this.deliveries =
         new Deliveries(
             database,
             settings,
             node(spool),
             housekeeping.hourly(),
-            voice,
-            fax,
-            mail,
-            wiring.turns(),
-            wiring.results());
+            wiring.timers(),
+            Map.of(
+                voice,
+                VOICE_AT_A_TIME,
+                fax,
+                FAXES_AT_A_TIME,
+                mail,
+                MAILS_AT_A_TIME,
+                wiring.results(),
+                RESULTS_AT_A_TIME,
+                wiring.delays(),
+                DELAYS_AT_A_TIME,
+                wiring.turns(),
+                settings.outbox().lines()));
     this.outbox = wiring.outbox(threads, spool.resolve(""), settings.outbox(), deliveries);
     this.inbox = new SqlInbox(threads, database, spool, messages, deliveries, voice);
     this.faxes = new SqlFaxes(threads, database, faxSpool, faxRows, deliveries, fax);
@@ -76,9 +94,13 @@ public final class Store implements AutoCloseable {
     this.credentials = new DigestCredentials(database);
     recordings.sweep();
     new Recovery(spool, inbox).run();
-    faxes.recover();
+    new FaxRecovery(faxSpool, faxes).run();
     incomingMails.recover();
-    outbox.recover();
+    wiring.intake().recover();
+    this.clockSteps = wiring.clockSteps(settings, deliveries);
+    clockSteps.started();
+    this.clockWatch =
+        new ClockWatch(InstantSource.system(), new SteadyClock(), clockSteps::setBack).started();
     this.registrations = new SqlRegistrations(database);
     this.callRecords = new SqlCallRecords(database);
   }
@@ -99,7 +121,7 @@ public final class Store implements AutoCloseable {
    */
   public static Store open(
       String jdbcUrl, String user, String password, Path data, StoreSettings settings) {
-    return open(jdbcUrl, user, password, data, settings, InstantSource.system());
+    return open(jdbcUrl, user, password, data, settings, new SteadyClock());
   }
 
   static Store open(
@@ -109,12 +131,12 @@ public final class Store implements AutoCloseable {
       Path data,
       StoreSettings settings,
       InstantSource clock) {
-    StoreThreads threads = new StoreThreads();
+    StoreThreads threads = new StoreThreads("disk");
     Spool spool = null;
     Database database = null;
     try {
       spool = new Spool(data);
-      database = Database.open(threads, jdbcUrl, user, password);
+      database = Database.open(jdbcUrl, user, password);
       return new Store(threads, spool, database, data, settings, clock);
     } catch (RuntimeException e) {
       if (database != null) {
@@ -165,6 +187,11 @@ public final class Store implements AutoCloseable {
     return callRecords;
   }
 
+  /** What is stored and could not be handed on yet, by kind and reason; empty if all goes well. */
+  public List<Undelivered> undelivered() {
+    return database.read(UndeliveredRows::all);
+  }
+
   /** What a cache keeps over restarts; each area has its own names. */
   public Remembered remembered(String area) {
     return new SqlRemembered(database, area);
@@ -175,9 +202,15 @@ public final class Store implements AutoCloseable {
     housekeeping.run(now);
   }
 
+  /** The machine's clock was set back; noticed by itself. */
+  void clockSetBack(Duration by) {
+    clockSteps.setBack(by);
+  }
+
   /** Deliveries under way may end (20 s); what waits is delivered after the next start. */
   @Override
   public void close() {
+    clockWatch.close();
     deliveries.close();
     inbox.close();
     faxes.close();

@@ -1,6 +1,7 @@
 package io.switchpost.store;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param deletedKept how long a deleted message can still be undeleted
  * @param callsKept how long call records are kept
  * @param tracesKept how long the trace of a fax is kept beside its pages
+ * @param retention how long messages and faxes are kept
  * @param outbox how many faxes leave at once
  */
 public record StoreSettings(
@@ -21,6 +23,7 @@ public record StoreSettings(
     Duration deletedKept,
     Duration callsKept,
     Duration tracesKept,
+    Retention retention,
     OutboxSettings outbox) {
 
   public StoreSettings {
@@ -53,21 +56,32 @@ public record StoreSettings(
         Duration.ofHours(24),
         Duration.ofDays(30),
         Duration.ofDays(30),
+        Retention.FOR_EVER,
         OutboxSettings.DEFAULT);
   }
 
   /** The same, with traces of faxes kept for another time. */
   public StoreSettings withTracesKept(Duration time) {
-    return new StoreSettings(retries, pinLocks, deletedKept, callsKept, time, outbox);
+    return new StoreSettings(retries, pinLocks, deletedKept, callsKept, time, retention, outbox);
+  }
+
+  /** The same, with messages and faxes kept for another time. */
+  public StoreSettings withRetention(Retention other) {
+    return new StoreSettings(retries, pinLocks, deletedKept, callsKept, tracesKept, other, outbox);
   }
 
   /** The same, with other numbers of faxes at once. */
   public StoreSettings withOutbox(OutboxSettings other) {
-    return new StoreSettings(retries, pinLocks, deletedKept, callsKept, tracesKept, other);
+    return new StoreSettings(
+        retries, pinLocks, deletedKept, callsKept, tracesKept, retention, other);
   }
 
   Duration retryAfter(int failures) {
     return retries.get(Math.clamp(failures - 1L, 0, retries.size() - 1));
+  }
+
+  Duration longestRetry() {
+    return Collections.max(retries);
   }
 
   Duration pinLock(int locksBefore) {

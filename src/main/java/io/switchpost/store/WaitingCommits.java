@@ -1,18 +1,18 @@
 package io.switchpost.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Messages whose content is in its place while a database server is away: their commits are tried
- * again until they succeed. An embedded database that refuses has no space on the same disk, and
- * waiting does not help: the refusal goes to the caller.
+ * What is safe on disk and not yet in the database, because that is away or has no space: its
+ * commit is tried again until it succeeds.
  */
 final class WaitingCommits implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(WaitingCommits.class);
 
-  private final Database database;
   private final String kind;
   private final Map<String, Runnable> waiting = new ConcurrentHashMap<>();
   private final WriteBehind writeBehind;
@@ -20,8 +20,7 @@ final class WaitingCommits implements AutoCloseable {
   /**
    * @param kind of message, in the log
    */
-  WaitingCommits(Database database, String kind) {
-    this.database = database;
+  WaitingCommits(String kind) {
     this.kind = kind;
     this.writeBehind = new WriteBehind(kind + "s", this::commit);
   }
@@ -29,12 +28,9 @@ final class WaitingCommits implements AutoCloseable {
   /**
    * After a refused commit.
    *
-   * @throws StoreException the refusal, where waiting does not help
+   * @param commit does nothing when it succeeded unnoticed
    */
   void add(String id, Runnable commit, StoreException refusal) {
-    if (database.embedded()) {
-      throw refusal;
-    }
     waiting.put(id, commit);
     LOG.warnf("%s %s waits in the spool: %s", kind, id, refusal.getMessage());
   }
@@ -43,13 +39,22 @@ final class WaitingCommits implements AutoCloseable {
     waiting.remove(id);
   }
 
+  /** All of them are tried; the first refusal is what is told. */
   private void commit() {
+    List<StoreException> refusals = new ArrayList<>();
     waiting.forEach(
         (id, commit) -> {
-          commit.run();
-          waiting.remove(id);
-          LOG.infof("%s %s no longer waits in the spool", kind, id);
+          try {
+            commit.run();
+            waiting.remove(id);
+            LOG.infof("%s %s no longer waits in the spool", kind, id);
+          } catch (StoreException e) {
+            refusals.add(e);
+          }
         });
+    if (!refusals.isEmpty()) {
+      throw refusals.getFirst();
+    }
   }
 
   @Override

@@ -38,7 +38,9 @@ final class CurrentMessage {
   boolean allows(Action action) {
     Optional<Message> message = messages.current();
     return switch (action) {
-      case PREVIOUS -> message.isPresent() && !messages.atFirst();
+      case PREVIOUS -> messages.started() && !messages.atFirst();
+      case NEXT, NEXT_NEW ->
+          messages.started(); // also from one that was deleted elsewhere meanwhile
       case CALL_BACK -> message.filter(m -> !m.callerNumber().isEmpty()).isPresent();
       default -> message.isPresent();
     };
@@ -98,7 +100,12 @@ final class CurrentMessage {
     conversation.say(Phrase.of(wanted ? Said.DELETED : Said.UNDELETED));
   }
 
+  /** One that another phone of the mailbox has deleted meanwhile stays deleted. */
   void mark(State state) throws HungUpException {
+    if (messages.current().isEmpty()) {
+      conversation.say(Phrase.of(Said.DELETED));
+      return;
+    }
     messages.mark(messages.here(), state);
     conversation.say(Phrase.of(state == State.NEW ? Said.KEPT_AS_NEW : Said.SAVED));
   }

@@ -41,8 +41,13 @@ final class MailboxSession {
 
   void run() throws HungUpException {
     conversation.speak(subscriber.language());
-    Phrase before =
-        conversation.speech().mailbox(messages.count(State.NEW), messages.count(State.SAVED));
+    int fresh = messages.count(State.NEW);
+    int saved = messages.count(State.SAVED);
+    Phrase before = conversation.speech().mailbox(fresh, saved);
+    int most = services.settings().mostMessages();
+    if (most > 0 && fresh + saved >= most) {
+      before = before.then(Said.MAILBOX_FULL); // callers are turned away
+    }
     Optional<KeypadState> state = Optional.of(KeypadState.MAIN);
     try {
       while (state.isPresent()) {

@@ -4,10 +4,10 @@ import io.switchpost.store.Inbox;
 import io.switchpost.store.Message;
 import io.switchpost.store.StoreException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,7 +22,10 @@ final class MessageList {
   private final boolean newestFirst;
   private final boolean deletesAtOnce;
   private final List<String> order = new ArrayList<>();
-  private final Set<String> deleted = new HashSet<>();
+
+  /** What they were before. */
+  private final Map<String, Message.State> deleted = new HashMap<>();
+
   private boolean withNew;
   private int at = -1;
   private Optional<Message> here = Optional.empty();
@@ -102,6 +105,11 @@ final class MessageList {
     return here.orElseThrow();
   }
 
+  /** Whether one was led to a message of this list, which may be gone since. */
+  boolean started() {
+    return at >= 0;
+  }
+
   boolean atFirst() {
     return at <= 0;
   }
@@ -112,21 +120,27 @@ final class MessageList {
 
   /** Whether it is marked as deleted, or is. */
   boolean isDeleted(Message message) {
-    return deleted.contains(message.id());
+    return deleted.containsKey(message.id());
   }
 
   void delete(Message message) {
+    Message.State before =
+        inbox
+            .message(message.id())
+            .map(Message::state)
+            .filter(state -> state != Message.State.DELETED)
+            .orElse(Message.State.SAVED);
     if (deletesAtOnce) {
       inbox.mark(message.id(), Message.State.DELETED);
     }
-    deleted.add(message.id());
+    deleted.put(message.id(), before);
   }
 
   void undelete(Message message) {
-    if (deletesAtOnce) {
-      inbox.mark(message.id(), Message.State.SAVED);
+    Message.State before = deleted.remove(message.id());
+    if (deletesAtOnce && before != null) {
+      inbox.mark(message.id(), before);
     }
-    deleted.remove(message.id());
   }
 
   void mark(Message message, Message.State state) {
@@ -148,7 +162,7 @@ final class MessageList {
     if (deletesAtOnce) {
       return;
     }
-    for (String id : deleted) {
+    for (String id : deleted.keySet()) {
       try {
         inbox.mark(id, Message.State.DELETED);
       } catch (StoreException e) {
@@ -162,7 +176,7 @@ final class MessageList {
   }
 
   private boolean kept(Message message) {
-    return !deleted.contains(message.id());
+    return !deleted.containsKey(message.id());
   }
 
   private List<String> ids(Message.State state) {
@@ -191,6 +205,6 @@ final class MessageList {
   private Optional<Message> existing(String id) {
     return inbox
         .message(id)
-        .filter(m -> m.state() != Message.State.DELETED || deleted.contains(m.id()));
+        .filter(m -> m.state() != Message.State.DELETED || deleted.containsKey(m.id()));
   }
 }

@@ -6,6 +6,8 @@ import io.switchpost.sip.Call;
 import io.switchpost.sip.DialRequest;
 import io.switchpost.sip.Outcome;
 import io.switchpost.store.CrashPoint;
+import io.switchpost.store.Message;
+import io.switchpost.store.StoreException;
 import io.switchpost.voice.keypad.Action;
 import io.switchpost.voice.keypad.Binding;
 import io.switchpost.voice.keypad.KeypadProfile;
@@ -57,10 +59,37 @@ final class MessageTaking implements Voicemail {
         conversation.ignoreFax();
         if (!connectedToOperator(conversation.call())) {
           conversation.say(Phrase.of(Said.NOT_REACHED, Said.LEAVE_A_MESSAGE));
-          new MessageRecording(services, keypad, conversation, subscriber, outcome).run();
+          record(conversation, keypad, subscriber, outcome);
         }
       }
-      default -> new MessageRecording(services, keypad, conversation, subscriber, outcome).run();
+      default -> record(conversation, keypad, subscriber, outcome);
+    }
+  }
+
+  private void record(
+      Conversation conversation, KeypadProfile keypad, Subscriber subscriber, String outcome)
+      throws HungUpException {
+    if (isFull(subscriber.extension())) {
+      LOG.warnf(
+          "call %s: mailbox %s is full (switchpost.voicemail.most-messages)",
+          conversation.call().id(), subscriber.extension());
+      conversation.say(Phrase.of(Said.MAILBOX_FULL));
+      conversation.sayGoodbye();
+      return;
+    }
+    new MessageRecording(services, keypad, conversation, subscriber, outcome).run();
+  }
+
+  /** A store that cannot say takes the message, or says that it cannot. */
+  private boolean isFull(String mailbox) {
+    int most = services.settings().mostMessages();
+    try {
+      return most > 0
+          && services.inbox().list(mailbox, Message.State.NEW).size()
+                  + services.inbox().list(mailbox, Message.State.SAVED).size()
+              >= most;
+    } catch (StoreException e) {
+      return false;
     }
   }
 

@@ -7,6 +7,7 @@ final class Said {
   static final String IS_UNAVAILABLE = "vm-isunavail";
   static final String IS_ON_THE_PHONE = "vm-isonphone";
   static final String LEAVE_A_MESSAGE = "vm-intro";
+  static final String MAILBOX_FULL = "vm-mailboxfull";
   static final String MESSAGE_SAVED = "vm-msgsaved";
   static final String TOO_SHORT = "vm-tooshort";
   static final String GOODBYE = "vm-goodbye";

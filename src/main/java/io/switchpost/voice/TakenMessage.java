@@ -36,8 +36,8 @@ record TakenMessage(Inbox inbox, MessageDraft draft) {
   /** What a caller who is gone has said is worth keeping, as far as it got. */
   void leave(Exception reason) {
     LOG.errorf(
-        "call %s: the message for %s stays in the spool as %s and becomes one at the next start:"
-            + " %s",
+        "call %s: the message for %s stays in the spool as %s and becomes one later, with the"
+            + " next start at the latest: %s",
         draft.callId(), draft.mailbox(), draft.file(), reason.getMessage());
   }
 

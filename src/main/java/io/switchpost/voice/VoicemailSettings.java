@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param shortest a message below it (after the silence is cut off) is not kept
  * @param review whether the caller who ended a message by {@code #} may listen and record again
  * @param operator number that {@code 0} leads to during the greeting
+ * @param mostMessages a mailbox that holds so many takes no more; 0: no limit
  * @param language spoken before it is known whose mailbox it is
  * @param zone in which times are spoken
  */
@@ -22,6 +23,7 @@ public record VoicemailSettings(
     Duration shortest,
     boolean review,
     Optional<String> operator,
+    int mostMessages,
     Locale language,
     ZoneId zone) {
   /** Three minutes, ten seconds, one second, review, no operator, English, the machine's zone. */
@@ -32,6 +34,7 @@ public record VoicemailSettings(
         Duration.ofSeconds(1),
         true,
         Optional.empty(),
+        0,
         Locale.ENGLISH,
         ZoneId.systemDefault());
   }

@@ -7,7 +7,6 @@ import io.switchpost.fax.outbox.LiveFaxes;
 import io.switchpost.store.FaxJob;
 import io.switchpost.store.FaxPriority;
 import io.switchpost.store.Outbox;
-import io.switchpost.store.StoreException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -89,7 +88,7 @@ public class FaxApi {
                 bounded("Idempotency-Key", key).orElseGet(() -> UUID.randomUUID().toString()),
                 owner(),
                 file.uploadedFile(),
-                file.fileName(),
+                Optional.ofNullable(file.fileName()).orElse("document"),
                 bounded("number", Optional.of(number)).orElseThrow(),
                 bounded("name", name).orElse(""),
                 priority(priority),
@@ -133,11 +132,20 @@ public class FaxApi {
 
   /** The newest first. */
   @GET
-  public List<FaxView> list(@QueryParam("limit") @DefaultValue("50") int limit) {
-    int most = Math.clamp(limit, 1, MOST);
+  public List<FaxView> list(@QueryParam("limit") @DefaultValue("50") String limit)
+      throws RefusedException {
+    int most = limit(limit);
     String owner = owner();
     return (owner.isEmpty() ? outbox.latest(most) : outbox.latestOf(owner, most))
         .stream().map(this::view).toList();
+  }
+
+  private static int limit(String text) throws RefusedException {
+    try {
+      return Math.clamp(Long.parseLong(text), 1, MOST);
+    } catch (NumberFormatException e) {
+      throw new RefusedException(400, "limit is a number from 1 to " + MOST + ".");
+    }
   }
 
   @GET
@@ -146,7 +154,10 @@ public class FaxApi {
     return view(own(id));
   }
 
-  /** Cancels it; at the end of the page that is on the line, if it is being sent. */
+  /**
+   * Cancels it. What is on the line is broken off within seconds: until then the state is sending
+   * and the wish is cancel.
+   */
   @DELETE
   @Path("{id}")
   public FaxView cancel(@PathParam("id") String id) throws RefusedException {
@@ -176,8 +187,10 @@ public class FaxApi {
 
   private FaxJob own(String id) throws RefusedException {
     String owner = owner();
-    return outbox
-        .job(id)
+    return Optional.of(id)
+        .filter(
+            given -> given.matches("[0-9a-f]{1,64}")) // what else it may hold, no database need see
+        .flatMap(outbox::job)
         .filter(job -> owner.isEmpty() || job.request().from().owner().equals(owner))
         .orElseThrow(() -> new RefusedException(404, "There is no such fax."));
   }
@@ -194,12 +207,6 @@ public class FaxApi {
   @ServerExceptionMapper
   Response refused(RefusedException e) {
     return answer(e.status(), e.getMessage());
-  }
-
-  @ServerExceptionMapper
-  Response unavailable(StoreException e) {
-    LOG.warnf("the programming interface cannot answer: %s", e.getMessage());
-    return answer(503, "Faxes cannot be taken at this moment.");
   }
 
   @ServerExceptionMapper

@@ -26,10 +26,12 @@ public class FaxOutReport {
     return outbox.openCount();
   }
 
+  /** However many wait, up to half of the lines tell what became of the last ones. */
   List<Status.FaxOutLine> lines(int most, DateTimeFormatter moment) {
-    return Stream.concat(
-            outbox.open(most).stream(),
-            outbox.latest(most).stream().filter(job -> job.state().isFinal()))
+    List<FaxJob> open = outbox.open(most);
+    List<FaxJob> over = outbox.latest(most).stream().filter(job -> job.state().isFinal()).toList();
+    int shown = Math.max(most - over.size(), most / 2);
+    return Stream.concat(open.stream().limit(shown), over.stream())
         .limit(most)
         .map(job -> line(job, moment))
         .toList();
@@ -41,7 +43,10 @@ public class FaxOutReport {
         job.request().to().number(),
         job.request().from().name(),
         job.confirmed().size() + " of " + job.request().pages(),
-        live.of(job.id()).map(FaxOutReport::words).orElseGet(() -> words(job)),
+        live.of(job.id())
+            .filter(_ -> job.wish() == FaxJob.Wish.NONE)
+            .map(FaxOutReport::words)
+            .orElseGet(() -> words(job)),
         job.state() == FaxJob.State.SENT,
         job.state() == FaxJob.State.FAILED);
   }
@@ -55,7 +60,7 @@ public class FaxOutReport {
                   live.pages(),
                   live.percent(),
                   live.speed() == 0 ? "" : ", " + live.speed() + " bit/s");
-      case DIALLING, TRAINING -> live.phase().text();
+      case WAITING, DIALLING, TRAINING -> live.phase().text();
     };
   }
 
@@ -65,7 +70,13 @@ public class FaxOutReport {
       case FAILED -> state + ": " + job.end().map(FaxJob.End::detail).orElse("");
       case WAITING, HELD ->
           job.attempts().isEmpty() ? state : state + ", " + job.attempts().getLast().detail();
-      case SENDING, SENT, CANCELLED -> state;
+      case SENDING ->
+          switch (job.wish()) {
+            case CANCEL -> "being cancelled";
+            case HOLD -> "being held";
+            case NONE -> state;
+          };
+      case SENT, CANCELLED -> state;
     };
   }
 }

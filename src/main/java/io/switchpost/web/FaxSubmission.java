@@ -75,7 +75,12 @@ public class FaxSubmission {
       String number,
       String name,
       FaxPriority priority,
-      Instant notBefore) {}
+      Instant notBefore) {
+    /** Each owner has keys of his own. */
+    String outboxKey() {
+      return "rest " + owner + " " + key;
+    }
+  }
 
   /**
    * @throws RefusedException with a sentence and a status
@@ -87,6 +92,20 @@ public class FaxSubmission {
     if (owner.isPresent() && !rights.allow(owner.get().groups(), number)) {
       throw new RefusedException(403, "You may not send faxes to " + number + ".");
     }
+    Optional<FaxJob> before = outbox.asked(wish.outboxKey());
+    return before.isPresent() ? same(before.get(), number) : submit(wish, owner, number);
+  }
+
+  /** What was asked for before is not printed again, and counts for no limit. */
+  private static FaxJob same(FaxJob before, PhoneNumber number) throws RefusedException {
+    if (!before.request().to().number().equals(number.canonical())) {
+      throw new RefusedException(422, "The Idempotency-Key is that of a fax to another number.");
+    }
+    return before;
+  }
+
+  private FaxJob submit(Wish wish, Optional<Subscriber> owner, PhoneNumber number)
+      throws RefusedException, InterruptedException {
     try (Converted pages = converter.file(wish.file(), wish.fileName(), form)) {
       checkDay(wish.owner(), pages.count());
       return outbox.submit(request(wish, owner, number, pages.count()), pages.pages());
@@ -125,7 +144,7 @@ public class FaxSubmission {
 
   private FaxRequest request(Wish wish, Optional<Subscriber> owner, PhoneNumber number, int pages) {
     return new FaxRequest(
-        "rest " + wish.owner() + " " + wish.key(),
+        wish.outboxKey(),
         new FaxTo(
             number.canonical(),
             number.dialled(),

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param number E.164, or an internal number
  * @param state waiting, held, sending, sent, failed or cancelled
+ * @param wish what somebody wants of it while it is being sent: cancel, hold, or none
  * @param priority high, normal or low
  * @param pages of the document
  * @param confirmedPages that the far machine has
@@ -27,6 +28,7 @@ public record FaxView(
     String name,
     String owner,
     String state,
+    String wish,
     String priority,
     int pages,
     int confirmedPages,
@@ -54,7 +56,7 @@ public record FaxView(
   /**
    * A fax on the line.
    *
-   * @param phase dialling, training or sending
+   * @param phase waiting for a line, dialling, training or sending
    * @param page that is being sent; 0 before the first
    * @param percent of that page
    * @param speed bits per second of the last page; 0 before
@@ -69,6 +71,7 @@ public record FaxView(
         job.request().to().name(),
         job.request().from().owner(),
         word(job.state()),
+        word(job.wish()),
         word(job.request().priority()),
         job.request().pages(),
         job.confirmed().size(),

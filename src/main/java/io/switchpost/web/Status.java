@@ -7,6 +7,7 @@ public record Status(
     String domain,
     String upSince,
     String sipAddress,
+    List<TroubleLine> undelivered,
     List<CallLine> calls,
     List<PhoneLine> phones,
     List<TrunkLine> trunks,
@@ -16,6 +17,9 @@ public record Status(
     List<FaxOutLine> faxesOut,
     List<NumberLine> numbers,
     List<FileLine> files) {
+
+  /** Messages that could not be handed on yet. */
+  public record TroubleLine(String messages, String since, String reason) {}
 
   /** A call in progress. */
   public record CallLine(String from, String to, String state, String lasting) {}

@@ -11,7 +11,9 @@ import io.switchpost.store.Faxes;
 import io.switchpost.store.Inbox;
 import io.switchpost.store.Message;
 import io.switchpost.store.Registration;
+import io.switchpost.store.Store;
 import io.switchpost.store.StoredFax;
+import io.switchpost.store.Undelivered;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -27,6 +29,7 @@ public class StatusReport {
 
   private final SwitchpostConfig config;
   private final SipServer sip;
+  private final Store store;
   private final Inbox inbox;
   private final Faxes faxes;
   private final FaxOutReport faxesOut;
@@ -39,6 +42,7 @@ public class StatusReport {
   StatusReport(
       SwitchpostConfig config,
       SipServer sip,
+      Store store,
       Inbox inbox,
       Faxes faxes,
       FaxOutReport faxesOut,
@@ -47,6 +51,7 @@ public class StatusReport {
       ZoneId zone) {
     this.config = config;
     this.sip = sip;
+    this.store = store;
     this.inbox = inbox;
     this.faxes = faxes;
     this.faxesOut = faxesOut;
@@ -60,6 +65,7 @@ public class StatusReport {
         config.domain(),
         moment.format(start),
         config.sip().host().getFirst() + ":" + config.sip().port(),
+        store.undelivered().stream().map(this::line).toList(),
         sip.calls().stream().map(StatusReport::line).toList(),
         sip.registrations().stream().map(this::line).toList(),
         sip.trunks().stream().map(this::line).toList(),
@@ -79,6 +85,11 @@ public class StatusReport {
                         file.trouble().map(FileState.Trouble::text).orElse(""),
                         moment.format(file.since())))
             .toList());
+  }
+
+  private Status.TroubleLine line(Undelivered all) {
+    return new Status.TroubleLine(
+        all.messages() + " " + all.kind(), moment.format(all.since()), all.reason());
   }
 
   private static Status.CallLine line(Call call) {

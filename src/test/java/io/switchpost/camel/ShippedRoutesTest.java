@@ -19,6 +19,7 @@ import io.switchpost.demo.DemoMail;
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.DirectoryLookup.Key;
 import io.switchpost.directory.LdapBind;
+import io.switchpost.directory.LdapServer;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.directory.SubscriberAttributes;
 import io.switchpost.document.FaxForm;
@@ -28,8 +29,10 @@ import io.switchpost.document.worker.DocumentConverter;
 import io.switchpost.fax.image.FaxPage;
 import io.switchpost.fax.image.FaxTiff;
 import io.switchpost.fax.image.Resolution;
+import io.switchpost.fax.outbox.RetryPlan;
 import io.switchpost.mail.AudioFormat;
 import io.switchpost.mail.CoverSheet;
+import io.switchpost.mail.FaxDelayMail;
 import io.switchpost.mail.FaxMail;
 import io.switchpost.mail.FaxResultMail;
 import io.switchpost.mail.MailHost;
@@ -132,12 +135,13 @@ class ShippedRoutesTest {
 
   private void bind() {
     Duration timeout = Duration.ofSeconds(5);
-    new DirectoryServer(ldap.url(), Optional.empty(), timeout).bindTo(camel);
+    LdapServer server = new LdapServer(ldap.url(), false, timeout);
+    new DirectoryServer(server, Optional.empty()).bindTo(camel);
     lookup =
         new RouteLookup(
             camel,
             SubscriberAttributes.defaults(),
-            new LdapBind(ldap.url(), timeout),
+            new LdapBind(server),
             "ou=people,dc=example,dc=com");
     Directory directory = new AskedDirectory();
     MailSettings settings = new MailSettings("example.com", ZoneId.of("UTC"), AudioFormat.PCM16);
@@ -157,6 +161,10 @@ class ShippedRoutesTest {
         VoicemailMail.BEAN, new VoicemailMail(settings, directory, new MailTemplates(home)));
     registry.bind(FaxMail.BEAN, new FaxMail(settings, directory, new MailTemplates(home)));
     registry.bind(FaxResultMail.BEAN, new FaxResultMail(settings, new MailTemplates(home)));
+    registry.bind(
+        FaxDelayMail.BEAN,
+        new FaxDelayMail(
+            settings, new MailTemplates(home), RetryPlan.STANDARD, InstantSource.system()));
     registry.bind("mailSession", host.session());
     bindMailToFax(directory);
     Voicemail voicemail =
@@ -178,7 +186,12 @@ class ShippedRoutesTest {
     SmtpSide.bindTo(camel, directory, faxes.incomingMails());
     registry.bind(
         SenderLimits.BEAN,
-        new SenderLimits(directory, faxes.outbox()::pagesOf, InstantSource.system(), 500));
+        new SenderLimits(
+            directory,
+            faxes.outbox()::pagesOf,
+            faxes.outbox()::asked,
+            InstantSource.system(),
+            500));
     MailSettings settings = new MailSettings("example.com", ZoneId.of("UTC"), AudioFormat.PCM16);
     registry.bind(
         RefusedFax.BEAN,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchpost.directory.DirectoryLookup.Key;
 import io.switchpost.directory.LdapBind;
+import io.switchpost.directory.LdapServer;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.directory.SubscriberAttributes;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.naming.CommunicationException;
 import javax.naming.Context;
@@ -42,6 +44,10 @@ class DemoDirectoryTest {
   @AfterAll
   static void stop() {
     demo.close();
+  }
+
+  private static LdapBind bind(String url) {
+    return new LdapBind(new LdapServer(url, false, Duration.ofSeconds(5)));
   }
 
   private static List<SearchResult> search(String filter) throws Exception {
@@ -120,7 +126,7 @@ class DemoDirectoryTest {
 
   @Test
   void bind_checksAPassword() throws Exception {
-    LdapBind bind = new LdapBind(demo.url(), Duration.ofSeconds(5));
+    LdapBind bind = bind(demo.url());
     String alice = "uid=2001,ou=people,dc=example,dc=com";
 
     assertThat(bind.accepts(alice, "demo-2001")).isTrue();
@@ -136,7 +142,7 @@ class DemoDirectoryTest {
     DemoDirectory gone = DemoDirectory.start(0, Optional.empty());
     String url = gone.url();
     gone.close();
-    assertThatThrownBy(() -> new LdapBind(url, Duration.ofSeconds(5)).accepts("uid=1", "x"))
+    assertThatThrownBy(() -> bind(url).accepts("uid=1", "x"))
         .isInstanceOf(CommunicationException.class);
   }
 
@@ -152,7 +158,7 @@ class DemoDirectoryTest {
 
     assertThatThrownBy(() -> DemoDirectory.start(0, Optional.of(ldif)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(ldif + ", line 4: ")
+        .hasMessageContaining(ldif + ", line 5: 'uid 1' is not written as 'attribute: value'")
         .message()
         .doesNotContain("\n");
   }
@@ -165,9 +171,38 @@ class DemoDirectoryTest {
 
     assertThatThrownBy(() -> DemoDirectory.start(0, Optional.of(ldif)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(ldif + ", entry uid=1,ou=y,dc=x: ");
+        .hasMessageContaining(ldif + ", line 4: entry uid=1,ou=y,dc=x: ");
     Files.writeString(ldif, "# nobody\n");
     assertThatThrownBy(() -> DemoDirectory.start(0, Optional.of(ldif)))
         .hasMessageContaining("holds no entry");
+  }
+
+  @Test
+  void replace_takesOtherPeopleAtOnce_orNobody() throws Exception {
+    Path ldif = directory.resolve("directory.ldif");
+    String base = "dn: dc=example,dc=com\nobjectClass: domain\n\n";
+    String zoe =
+        "dn: uid=2009,dc=example,dc=com\nobjectClass: person\nuid: 2009\ncn: Zoe\n"
+            + "telephoneNumber: 2009\nuserPassword: zoe's\n";
+    try (DemoDirectory own = DemoDirectory.start(0, Optional.empty())) {
+      LdapBind bind = bind(own.url());
+      own.replace(Optional.of(Files.writeString(ldif, base + zoe)));
+      assertThat(own.passwords()).containsExactly(Map.entry("2009", "zoe's"));
+      assertThat(bind.accepts("uid=2009,dc=example,dc=com", "zoe's")).isTrue();
+      assertThat(bind.accepts("uid=2001,ou=people,dc=example,dc=com", "demo-2001")).isFalse();
+
+      Files.writeString(ldif, base + "dn: uid=1,ou=y,dc=example,dc=com\nobjectClass: person\n");
+      assertThatThrownBy(() -> own.replace(Optional.of(ldif)))
+          .isInstanceOfSatisfying(
+              LdifException.class,
+              broken -> {
+                assertThat(broken.line()).isEqualTo(4);
+                assertThat(broken.reason()).startsWith("entry uid=1,ou=y,dc=example,dc=com: ");
+              });
+      Files.writeString(ldif, "dn: dc=other\nobjectClass: domain\n");
+      assertThatThrownBy(() -> own.replace(Optional.of(ldif)))
+          .hasMessageContaining("line 1: the base of the tree is dc=example,dc=com");
+      assertThat(bind.accepts("uid=2009,dc=example,dc=com", "zoe's")).isTrue();
+    }
   }
 }

@@ -194,4 +194,34 @@ class CachedDirectoryTest {
     assertThatThrownBy(() -> directory.authenticate("2001", "demo-2001"))
         .isInstanceOf(DirectoryUnavailableException.class);
   }
+
+  @Test
+  void refresh_asksAgain_alsoWhatIsFresh() {
+    assertThat(directory.byMail("p.bob@example.com")).contains(bob);
+    assertThat(directory.byExtension("2999")).isEmpty();
+    Subscriber fresh = NameKeysTest.person("2999", "New", "Person");
+    server.people.add(fresh);
+    server.people.remove(bob);
+
+    directory.refresh();
+
+    assertThat(directory.byExtension("2999")).contains(fresh);
+    assertThat(directory.byMail("p.bob@example.com")).isEmpty();
+    assertThat(directory.all()).containsExactlyInAnyOrder(alice, fresh);
+  }
+
+  @Test
+  void whoIsFoundOrListed_isMet() {
+    List<Subscriber> met = new CopyOnWriteArrayList<>();
+    directory.all();
+    directory.meet(met::addAll);
+    Subscriber fresh = NameKeysTest.person("2999", "New", "Person");
+    server.people.add(fresh);
+
+    assertThat(directory.byExtension("2999")).contains(fresh);
+    await().untilAsserted(() -> assertThat(met).containsExactly(fresh));
+    pass(Duration.ofMinutes(11));
+    directory.all();
+    await().untilAsserted(() -> assertThat(met).contains(alice, bob));
+  }
 }

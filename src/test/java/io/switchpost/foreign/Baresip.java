@@ -2,6 +2,7 @@ package io.switchpost.foreign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchpost.FreePorts;
 import io.switchpost.phone.Sound;
 import io.switchpost.phone.Transport;
 import java.io.BufferedInputStream;
@@ -10,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -60,7 +60,7 @@ final class Baresip implements AutoCloseable {
   static Baresip of(String user, Path home, InetSocketAddress gateway, Transport transport)
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory(home, user);
-    int port = freePort();
+    int port = FreePorts.one();
     Files.writeString(directory.resolve("config"), config(directory, port));
     Files.writeString(
         directory.resolve("accounts"),
@@ -96,12 +96,6 @@ final class Baresip implements AutoCloseable {
         ctrl_tcp_listen 127.0.0.1:%2$d
         """
         .formatted(directory, port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return any.getLocalPort();
-    }
   }
 
   private static String hostAndPort(InetSocketAddress address) {

@@ -1,14 +1,13 @@
 package io.switchpost.foreign;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.switchpost.FreePorts;
 import io.switchpost.phone.Phone;
 import io.switchpost.phone.PhoneCall;
 import io.switchpost.scenario.GatewayProcess;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,7 +31,7 @@ class SippProviderScenario {
   @ParameterizedTest
   @ValueSource(strings = {"MD5"})
   void gatewayRegisters_andAPhoneCallsOutside(String algorithm) throws Exception {
-    int port = freePort();
+    int port = FreePorts.one();
     Process registrar = sipp("provider-register", algorithm, port);
     try (GatewayProcess gateway =
         GatewayProcess.in(directory.resolve("gateway"))
@@ -48,6 +47,9 @@ class SippProviderScenario {
       await().until(() -> health(gateway).contains("\"trunk provider\": \"registered\""));
       Process provider = sipp("provider-called", algorithm, port);
       Phone alice = gateway.phone("2001");
+      assertThat(alice.call("+4930123456").awaitFinal(Duration.ofSeconds(10)).status())
+          .as("abroad, which the defaults allow nobody")
+          .isEqualTo(403);
       PhoneCall call = alice.call("00612345678").awaitAnswered(Duration.ofSeconds(10));
       call.hangUp();
       ended(provider, "provider-called");
@@ -59,13 +61,6 @@ class SippProviderScenario {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(gateway.web("/q/health")).build();
       return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket =
-        new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), 0))) {
-      return socket.getLocalPort();
     }
   }
 

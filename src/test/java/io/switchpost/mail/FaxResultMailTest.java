@@ -138,8 +138,8 @@ class FaxResultMailTest {
         .doesNotContain("What was tried");
     assertThat(status(mail))
         .contains(
-            "Final-Recipient: fax; +33123456789",
-            "Original-Recipient: rfc822; 0123456789@fax.example.com",
+            "Final-Recipient: rfc822; 0123456789@fax.example.com",
+            "X-Fax-Number: +33123456789",
             "Action: delivered",
             "Status: 2.0.0",
             "X-Fax-Pages: 3/3")
@@ -191,7 +191,9 @@ class FaxResultMailTest {
     MimeMessage mail = mails.compose(job(FaxJob.State.CANCELLED, 0, "cancelled", "en", List.of()));
 
     assertThat(mail.getSubject()).startsWith("Fax cancelled: ");
-    assertThat(plain(mail)).contains("nothing: no call was made");
+    assertThat(plain(mail))
+        .contains("nothing: no call was made", "Cancelled: Saturday")
+        .doesNotContain("Given up");
   }
 
   @Test
@@ -207,7 +209,8 @@ class FaxResultMailTest {
 
     assertThat(mail.getSubject()).startsWith("Fax non envoyé : Acme");
     assertThat(mail.getHeader("Content-Language", null)).isEqualTo("fr");
-    assertThat(plain(mail)).contains("Personne n'a répondu", "L'appel a été coupé");
+    assertThat(plain(mail))
+        .contains("Personne n'a répondu", "L'appel a été coupé", "pages confirmées : 1");
   }
 
   @Test

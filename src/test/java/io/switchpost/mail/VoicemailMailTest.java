@@ -127,6 +127,8 @@ class VoicemailMailTest {
     assertThat(mail.getSubject()).isEqualTo("Voice mail from Claire Petit, 2003 (24 seconds)");
     assertThat(mail.getFrom())
         .containsExactly(new InternetAddress("voicemail@example.com", "Claire Petit (2003)"));
+    assertThat(header(mail, "X-Auto-Response-Suppress")).isEqualTo("OOF, AutoReply");
+    assertThat(part(mail, 1)).contains("<html lang=\"en\"", "<td dir=\"auto\"");
     assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal())
         .isEqualTo("Claire Petit (2003)");
     assertThat(mail.getAllRecipients()[0]).hasToString("Alice Martin <alice@example.com>");

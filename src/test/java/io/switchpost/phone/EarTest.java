@@ -37,6 +37,16 @@ class EarTest {
   }
 
   @Test
+  void withFramesThatCameLaterAndLater_isFound() {
+    short[] heard = heard(SAID, 4_000);
+    for (int at = 10_000; at < 26_000; at += 4_000) {
+      System.arraycopy(heard, at, heard, at + 640, heard.length - at - 640);
+      Arrays.fill(heard, at, at + 640, (short) 0);
+    }
+    assertThat(new Ear(heard).hears(SAID).found()).isTrue();
+  }
+
+  @Test
   void otherSpeech_isNotTakenForIt() {
     for (int seed = 2; seed < 8; seed++) {
       short[] other = new SyntheticVoice(seed).say(Duration.ofSeconds(6));

@@ -152,9 +152,14 @@ public final class Actor implements AutoCloseable {
     Ear.Match match = new Ear(new short[0]).hears(known);
     while (!match.found()) {
       if (System.nanoTime() > end || call().isEnded()) {
+        listen(true);
         throw new AssertionError(
-            "%s expected to hear %d ms of a known voice, but recognised only %.0f %% of it"
-                .formatted(name, known.length / 8, 100 * match.share()));
+            "%s expected to hear %d ms of a known voice, but recognised only %.0f %% of it in %d ms of sound"
+                .formatted(
+                    name,
+                    known.length / 8,
+                    100 * match.share(),
+                    new Ear(call().heard().since(from)).speech().toMillis()));
       }
       call().heard().awaitMore(call().heard().length() + 2_400, Duration.ofMillis(400));
       match = new Ear(call().heard().since(from)).hears(known);

@@ -7,7 +7,6 @@ import io.switchpost.phone.Ear;
 import io.switchpost.phone.PhoneException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class CrashScenario {
-  private static final int ROUNDS = Integer.getInteger("crash.rounds", 1);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** Where it dies, and the mails that come of the message that was taken then. */
@@ -105,35 +103,32 @@ class CrashScenario {
   @ParameterizedTest
   @MethodSource("lives")
   void nothingRecordedIsLostOrDoubled(List<Death> deaths) throws Exception {
-    for (int round = 1; round <= ROUNDS; round++) {
+    for (int round = 1; round <= MortalGateway.ROUNDS; round++) {
       live(deaths, directory.resolve("round-" + round));
     }
   }
 
   private static void live(List<Death> deaths, Path place) throws Exception {
-    try (GatewayProcess gateway = GatewayProcess.in(place);
-        MailHost host = new MailHost(gateway.port("switchpost.demo.smtp-port"))) {
-      gateway
-          .with("switchpost.demo.mail", "false")
-          .with("switchpost.mail.host", "127.0.0.1")
-          .with("switchpost.mail.port", Integer.toString(host.port()))
-          .with("io.switchpost.crash", deaths.getFirst().point())
-          .start();
+    try (MortalGateway gateway = new MortalGateway(place)) {
+      MailHost host = gateway.host();
+      gateway.start(deaths.getFirst().point());
       Map<Death, Call> calls = new LinkedHashMap<>();
       for (int i = 0; i < deaths.size(); i++) {
         Death death = deaths.get(i);
         Call call = dieInACall(gateway, death, Integer.toString(2002 + i));
         String next = i + 1 < deaths.size() ? deaths.get(i + 1).point() : "";
-        gateway.with("io.switchpost.crash", next).start();
+        gateway.start(next);
         calls.put(death, call);
         long mails = calls.keySet().stream().mapToLong(one -> one.mails).sum();
         await("%d mails after %s".formatted(mails, calls.keySet()))
             .atMost(LIMIT)
             .until(() -> host.received().size() >= mails);
       }
-      gateway.stop();
+      gateway.process().stop();
       judge(calls, host);
-      assertThat(drafts(gateway)).as("drafts left in the spool").isEmpty();
+      assertThat(gateway.left("spool", ".*\\.(draft|wav|tmp)"))
+          .as("drafts left in the spool")
+          .isEmpty();
       System.out.printf("killed and judged: %s%n", calls.keySet());
     }
   }
@@ -141,29 +136,31 @@ class CrashScenario {
   /** Who called when the gateway died, and what was said. */
   private record Call(String caller, short[] said) {}
 
-  private static Call dieInACall(GatewayProcess gateway, Death death, String number)
+  private static Call dieInACall(MortalGateway gateway, Death death, String number)
       throws Exception {
     boolean announced = false;
-    try (Dialogue story = gateway.dialogue()) {
+    try (Dialogue story = gateway.process().dialogue()) {
       Actor caller = story.actor(number);
-      gateway.onExit(() -> caller.anyCall().ifPresent(call -> call.vanish()));
+      gateway.process().onExit(() -> caller.anyCall().ifPresent(call -> call.vanish()));
       try {
         story.play("call 2001 as " + number + "\nhear beep within 20s");
         if (death == Death.KILLED_IN_RECORDING) {
           story.play("speak 4s meanwhile\nwait 2500ms");
-          gateway.kill();
+          gateway.process().kill();
         } else {
           story.play("speak 3s\npress #\nhear vm-review within 20s\npress 1");
           story.play(number + ": hear vm-msgsaved within 20s");
           announced = true;
         }
         if (death == Death.KILLED_WHEN_ANNOUNCED) {
-          gateway.kill();
+          gateway.process().kill();
         }
       } catch (AssertionError | PhoneException cutOff) {
         assertThat(cutOff).as("%s", death).hasMessageContaining("vanished");
       }
-      await("death by " + death).atMost(LIMIT).until(() -> !gateway.isAlive());
+      if (!death.point().isEmpty()) {
+        gateway.awaitDeath(death.point());
+      }
       assertThat(announced).as("announced as saved").isEqualTo(mayBeAnnounced(death, announced));
       return new Call(number, caller.said());
     }
@@ -219,11 +216,5 @@ class CrashScenario {
     MimeMultipart words =
         (MimeMultipart) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
     return words.getBodyPart(0).getContent().toString();
-  }
-
-  private static List<Path> drafts(GatewayProcess gateway) throws Exception {
-    try (Stream<Path> files = Files.list(gateway.home().resolve("data/spool"))) {
-      return files.filter(file -> file.toString().matches(".*\\.(draft|wav|tmp)")).toList();
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.switchpost.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchpost.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +30,10 @@ class DemoScenario {
             "switchpost.demo.smtp-port",
             "switchpost.smtp.port",
             "quarkus.http.port")) {
-      command.add("-D" + key + "=" + GatewayProcess.freePort());
+      command.add("-D" + key + "=" + FreePorts.one());
     }
-    command.add("-Dswitchpost.media.ports=46000-46199");
+    int media = FreePorts.block(200);
+    command.add("-Dswitchpost.media.ports=" + media + "-" + (media + 199));
     Process demo =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
     try {

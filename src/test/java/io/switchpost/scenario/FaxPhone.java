@@ -1,16 +1,23 @@
 package io.switchpost.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.switchpost.fax.image.FaxPage;
 import io.switchpost.fax.t30.Capabilities;
 import io.switchpost.fax.t30.FaxDocument;
 import io.switchpost.fax.t30.FaxListener;
 import io.switchpost.fax.t30.FaxOutcome;
+import io.switchpost.fax.t30.FaxReceiver;
 import io.switchpost.fax.t30.FaxSender;
 import io.switchpost.fax.t30.PageLimits;
 import io.switchpost.fax.t30.PageRecord;
+import io.switchpost.fax.t30.PageStore;
+import io.switchpost.fax.t30.Polling;
+import io.switchpost.fax.t30.ReceiverPolicy;
 import io.switchpost.fax.t30.SenderPolicy;
 import io.switchpost.fax.t30.Station;
-import io.switchpost.fax.t38.Datagrams;
+import io.switchpost.fax.t30.Timers;
 import io.switchpost.fax.t38.ErrorCorrection;
 import io.switchpost.fax.t38.T38Agreement;
 import io.switchpost.fax.t38.T38Port;
@@ -18,36 +25,40 @@ import io.switchpost.fax.t38.T38Trace;
 import io.switchpost.phone.ImageManner;
 import io.switchpost.phone.PhoneCall;
 import io.switchpost.phone.PhoneException;
-import io.switchpost.phone.PhoneImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A fax machine behind a test phone that sends pages as soon as the called side has changed to
- * T.38, in real time. What it sends can be damaged, and it can fall silent.
+ * A fax machine behind a test phone, in real time: it sends as soon as the called side has changed
+ * to T.38, or changes to T.38 itself and receives.
  */
 final class FaxPhone {
   private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration PAGE = Duration.ofSeconds(150);
+  private static final int ACCEPTED = 200;
+
+  /** Its answering tone, which nobody here waits for, would take three seconds. */
+  private static final ReceiverPolicy WITHOUT_CED =
+      new ReceiverPolicy(false, false, Duration.ofSeconds(1), Polling.REFUSED, Timers.STANDARD);
 
   private final PhoneCall call;
-  private final List<FaxPage> pages;
-  private final UnaryOperator<byte[]> line;
+  private final UnaryOperator<byte[]> damage;
+  private final Station station;
   private final List<PageRecord> confirmed = new CopyOnWriteArrayList<>();
   private final List<String> trace = new CopyOnWriteArrayList<>();
   private final CompletableFuture<FaxOutcome> end = new CompletableFuture<>();
   private volatile boolean silent;
 
-  private FaxPhone(PhoneCall call, List<FaxPage> pages, UnaryOperator<byte[]> line) {
+  private FaxPhone(PhoneCall call, Capabilities can, UnaryOperator<byte[]> damage) {
     this.call = call;
-    this.pages = pages;
-    this.line = line;
+    this.station = new Station("0145678901", can);
+    this.damage = damage;
   }
 
   /** In a call that was placed, answered or not. */
@@ -56,26 +67,58 @@ final class FaxPhone {
   }
 
   /**
-   * @param line what it does to each datagram on its way out
+   * @param damage what is done to each datagram on its way out
    */
-  static FaxPhone sending(PhoneCall call, List<FaxPage> pages, UnaryOperator<byte[]> line) {
-    FaxPhone phone = new FaxPhone(call, pages, line);
+  static FaxPhone sending(PhoneCall call, List<FaxPage> pages, UnaryOperator<byte[]> damage) {
+    FaxPhone phone = new FaxPhone(call, Capabilities.ALL, damage);
     call.image().whenAsked(new ImageManner.Accept());
-    Thread.ofVirtual().name("fax-phone").start(phone::run);
+    phone.start(
+        () -> !call.image().theirs().isEmpty(),
+        port ->
+            new FaxSender(
+                    port,
+                    phone.station,
+                    SenderPolicy.STANDARD,
+                    new Document(pages),
+                    phone.new Noting())
+                .send());
     return phone;
   }
 
-  /** How it ended, for the sender; exceptionally when T.38 did not come about. */
+  /**
+   * In a call that came in and was answered.
+   *
+   * @param pages takes each page that is whole, just before it is confirmed
+   */
+  static FaxPhone receiving(PhoneCall call, Capabilities can, PageStore pages) {
+    FaxPhone phone = new FaxPhone(call, can, UnaryOperator.identity());
+    phone.start(
+        () -> call.image().ask().status() == ACCEPTED,
+        port ->
+            new FaxReceiver(port, phone.station, WITHOUT_CED, pages, phone.new Noting()).receive());
+    return phone;
+  }
+
+  /** How it ended, for this machine; exceptionally when T.38 did not come about. */
   CompletableFuture<FaxOutcome> end() {
     return end;
   }
 
-  /** Pages of which the gateway has said that they are good (MCF). */
+  /** Pages that the receiving side has said to be good (MCF). */
   int confirmed() {
     return confirmed.size();
   }
 
-  /** It says nothing from now on, as behind a cut cable; the call stands. */
+  /** Page 1 is confirmed and page 2 is on the line, if that takes six seconds. */
+  void awaitPageTwoUnderWay() {
+    await("page 1").atMost(PAGE).until(() -> confirmed() == 1);
+    await("page 2 under way")
+        .during(Duration.ofSeconds(3))
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(confirmed()).isEqualTo(1));
+  }
+
+  /** It says nothing from now on; the call stands. */
   void fallSilent() {
     silent = true;
   }
@@ -85,42 +128,52 @@ final class FaxPhone {
     return String.join("\n", trace);
   }
 
-  private void run() {
-    try {
-      call.awaitAnswered(SOON);
-      long limit = System.nanoTime() + SOON.toNanos();
-      while (call.image().theirs().isEmpty()) {
-        if (call.isEnded() || System.nanoTime() > limit) {
-          throw new PhoneException("expected T.38, but " + call.history());
-        }
-        Thread.sleep(20);
+  private void start(BooleanSupplier t38, Function<T38Port, FaxOutcome> fax) {
+    Thread.ofVirtual()
+        .name("fax-phone")
+        .start(
+            () -> {
+              try {
+                call.awaitAnswered(SOON);
+                awaitT38(t38);
+                end.complete(fax.apply(port()));
+              } catch (PhoneException | InterruptedException e) {
+                end.completeExceptionally(e);
+              }
+            });
+  }
+
+  private void awaitT38(BooleanSupplier t38) throws InterruptedException {
+    long limit = System.nanoTime() + SOON.toNanos();
+    while (!t38.getAsBoolean()) {
+      if (call.isEnded() || System.nanoTime() > limit) {
+        throw new PhoneException("expected T.38, but " + call.history());
       }
-      end.complete(
-          new FaxSender(
-                  new T38Port(new Pipe(), agreed(), T38Trace.NONE),
-                  new Station("0145678901", Capabilities.ALL),
-                  SenderPolicy.STANDARD,
-                  new Document(),
-                  new Noting())
-              .send());
-    } catch (PhoneException | InterruptedException e) {
-      end.completeExceptionally(e);
+      Thread.sleep(20);
     }
   }
 
-  private static T38Agreement agreed() {
-    return new T38Agreement(0, 14_400, 400, new ErrorCorrection.Redundancy(3), false);
+  private T38Port port() {
+    return new T38Port(
+        new PhonePipe(call, this::onTheLine),
+        new T38Agreement(0, 14_400, 400, new ErrorCorrection.Redundancy(3), false),
+        T38Trace.NONE);
   }
 
-  private final class Document implements FaxDocument {
+  /** What the line makes of a datagram; empty: it is lost. */
+  private Optional<byte[]> onTheLine(byte[] datagram) {
+    return silent ? Optional.empty() : Optional.of(damage.apply(datagram));
+  }
+
+  private record Document(List<FaxPage> all) implements FaxDocument {
     @Override
     public int pages() {
-      return pages.size();
+      return all.size();
     }
 
     @Override
     public FaxPage page(int number, PageLimits limits) {
-      return pages.get(number - 1);
+      return all.get(number - 1);
     }
   }
 
@@ -133,41 +186,6 @@ final class FaxPhone {
     @Override
     public void trace(Duration at, String event) {
       trace.add("%8.3f %s".formatted(at.toMillis() / 1000.0, event));
-    }
-  }
-
-  /** The phone's image stream. */
-  private final class Pipe implements Datagrams {
-    private final PhoneImage image = call.image();
-
-    @Override
-    public long nanoTime() {
-      return System.nanoTime();
-    }
-
-    @Override
-    public void send(byte[] datagram, int length) {
-      if (!silent && !call.isEnded()) {
-        image.send(line.apply(Arrays.copyOf(datagram, length)));
-      }
-    }
-
-    @Override
-    public int receive(byte[] into, long deadline) throws IOException {
-      if (call.isEnded()) {
-        throw new IOException("the call has ended");
-      }
-      try {
-        Optional<byte[]> came = image.receive(Duration.ofNanos(deadline - nanoTime()));
-        came.ifPresent(datagram -> System.arraycopy(datagram, 0, into, 0, length(datagram, into)));
-        return came.map(datagram -> length(datagram, into)).orElse(NONE);
-      } catch (UncheckedIOException closed) {
-        throw closed.getCause();
-      }
-    }
-
-    private static int length(byte[] datagram, byte[] into) {
-      return Math.min(datagram.length, into.length);
     }
   }
 }

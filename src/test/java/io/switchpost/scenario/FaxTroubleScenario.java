@@ -43,13 +43,8 @@ class FaxTroubleScenario {
   @BeforeAll
   static void start() throws Exception {
     gateway = GatewayProcess.in(directory);
-    host = new MailHost(gateway.port("switchpost.demo.smtp-port"));
-    gateway
-        .with("switchpost.demo.mail", "false")
-        .with("switchpost.fax.format", "tiff")
-        .with("switchpost.mail.host", "127.0.0.1")
-        .with("switchpost.mail.port", Integer.toString(host.port()))
-        .start();
+    host = MailHost.of(gateway);
+    gateway.with("switchpost.fax.format", "tiff").start();
   }
 
   @AfterAll
@@ -77,7 +72,7 @@ class FaxTroubleScenario {
     try (Phone phone = gateway.phoneOf("2005").build()) {
       PhoneCall call = phone.call("3002");
       FaxPhone machine = FaxPhone.sending(call, pages);
-      awaitInPageTwo(machine);
+      machine.awaitPageTwoUnderWay();
       call.hangUp();
       MimeMessage mail = mail("2005", "bob@example.com");
       assertThat(mail.getSubject()).contains("1 page, interrupted");
@@ -94,7 +89,7 @@ class FaxTroubleScenario {
     try (Phone phone = gateway.phoneOf("2003").build()) {
       PhoneCall call = phone.call("3003");
       FaxPhone machine = FaxPhone.sending(call, pages);
-      awaitInPageTwo(machine);
+      machine.awaitPageTwoUnderWay();
       machine.fallSilent();
       long silentSince = System.nanoTime();
       call.awaitHungUp(SOON);
@@ -105,14 +100,6 @@ class FaxTroubleScenario {
       assertThat(oneLine("fax of 1 pages for 3003"))
           .containsAnyOf("The call was lost", "The sender fell silent");
     }
-  }
-
-  private static void awaitInPageTwo(FaxPhone machine) {
-    await("page 1").atMost(FAX).until(() -> machine.confirmed() == 1);
-    await("page 2 under way")
-        .during(Duration.ofSeconds(4))
-        .atMost(SOON)
-        .until(() -> machine.confirmed() == 1);
   }
 
   @ParameterizedTest

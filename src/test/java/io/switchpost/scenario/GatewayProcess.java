@@ -1,13 +1,13 @@
 package io.switchpost.scenario;
 
+import io.switchpost.FreePorts;
 import io.switchpost.phone.DtmfWay;
 import io.switchpost.phone.Phone;
 import io.switchpost.phone.Transport;
+import io.switchpost.store.FaxJob;
+import io.switchpost.store.Store;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -32,10 +31,6 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
   private static final Duration START_LIMIT = Duration.ofSeconds(240);
   private static final Pattern TRACE =
       Pattern.compile("^\\s+at [\\w.$/]+\\(.*\\)|^Caused by: |^\\s+\\.\\.\\. \\d+ more");
-
-  /** 200 ports for each gateway, below those that the system hands out by itself. */
-  private static final AtomicInteger NEXT_MEDIA =
-      new AtomicInteger(10_000 + (int) (ProcessHandle.current().pid() % 50) * 400);
 
   private final Path home;
   private final Path log;
@@ -49,15 +44,15 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
     log = directory.resolve("gateway.log");
     prompts = TonePrompts.shipped();
     prompts.writeTo(home.resolve("prompts"));
-    int media = NEXT_MEDIA.getAndAdd(200);
+    int media = FreePorts.block(200);
     properties.put("switchpost.home", home.toString());
     properties.put("switchpost.sip.host", "127.0.0.1,::1");
-    properties.put("switchpost.sip.port", Integer.toString(freePort()));
+    properties.put("switchpost.sip.port", Integer.toString(FreePorts.one()));
     properties.put("switchpost.media.ports", media + "-" + (media + 199));
-    properties.put("switchpost.smtp.port", Integer.toString(freePort()));
-    properties.put("switchpost.demo.imap-port", Integer.toString(freePort()));
-    properties.put("switchpost.demo.smtp-port", Integer.toString(freePort()));
-    properties.put("quarkus.http.port", Integer.toString(freePort()));
+    properties.put("switchpost.smtp.port", Integer.toString(FreePorts.one()));
+    properties.put("switchpost.demo.imap-port", Integer.toString(FreePorts.one()));
+    properties.put("switchpost.demo.smtp-port", Integer.toString(FreePorts.one()));
+    properties.put("quarkus.http.port", Integer.toString(FreePorts.one()));
     properties.put("quarkus.http.host", "127.0.0.1");
     properties.put("quarkus.banner.enabled", "false");
     // a starved machine is not a fault of the program: no stack trace of a thread that had to wait
@@ -106,7 +101,8 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
     return process.exitValue();
   }
 
-  private void launch() throws IOException {
+  /** Starts it and does not wait. */
+  void launch() throws IOException {
     if (!Files.exists(PROGRAM)) {
       throw new IllegalStateException("build the program first: ./switchpost build; no " + PROGRAM);
     }
@@ -240,6 +236,14 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
     }
   }
 
+  /** The faxes of its outbox, the newest first; it must not run. */
+  public List<FaxJob> faxJobs() {
+    Path data = home.resolve("data");
+    try (Store store = Store.open("jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data)) {
+      return store.outbox().latest(1000);
+    }
+  }
+
   /** All that it printed and logged, also before a restart. */
   public List<String> log() throws IOException {
     return Files.exists(log) ? Files.readAllLines(log) : List.of();
@@ -270,19 +274,5 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
       Thread.currentThread().interrupt();
     }
     assertNoStackTraces();
-  }
-
-  /** A port that is free for UDP and TCP now. */
-  static int freePort() throws IOException {
-    InetAddress here = InetAddress.getLoopbackAddress();
-    while (true) {
-      try (ServerSocket tcp = new ServerSocket(0, 1, here);
-          DatagramSocket udp =
-              new DatagramSocket(new InetSocketAddress(here, tcp.getLocalPort()))) {
-        return udp.getLocalPort();
-      } catch (java.net.BindException takenForUdp) {
-        // the next one
-      }
-    }
   }
 }

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Routes change while calls run. */
+@Execution(ExecutionMode.CONCURRENT)
 class HotReloadScenario {
   private static final String ROUTE =
       """
@@ -72,6 +75,42 @@ class HotReloadScenario {
       Files.delete(gateway.home().resolve("phones.properties"));
       awaitLog(gateway, "phones.properties: gone", 1);
       assertThat(registers(gateway, "2090", "a phone's own")).isFalse();
+    }
+  }
+
+  @Test
+  void peopleComeAndGoWithTheirFile() throws Exception {
+    String shipped = Files.readString(Path.of("src/main/resources/directory.ldif"));
+    String zoe =
+        """
+
+        dn: uid=2009,ou=people,dc=example,dc=com
+        objectClass: inetOrgPerson
+        uid: 2009
+        cn: Zoe Roux
+        sn: Roux
+        mail: zoe@example.com
+        telephoneNumber: 2009
+        userPassword: demo-2009
+        """;
+    try (GatewayProcess gateway = GatewayProcess.in(directory).start();
+        Dialogue story = gateway.dialogue()) {
+      assertThat(registers(gateway, "2009", "demo-2009")).isFalse();
+
+      gateway.file("directory.ldif", shipped + zoe);
+      awaitLog(gateway, "directory.ldif: the home's version runs", 1);
+      await().until(() -> registers(gateway, "2009", "demo-2009"));
+      story.play("2009: call 1000\nhear vm-password\npress 135792#\nhear vm-youhave\nhang up");
+
+      gateway.file("directory.ldif", shipped + zoe + "\ndn: uid=2010\nuid 2010\n");
+      awaitLog(gateway, "directory.ldif: line ", 1);
+      assertThat(health(gateway)).contains("directory.ldif");
+      assertThat(registers(gateway, "2009", "demo-2009")).isTrue();
+
+      Files.delete(gateway.home().resolve("directory.ldif"));
+      awaitLog(gateway, "directory.ldif: the shipped version runs", 2);
+      await().until(() -> !registers(gateway, "2009", "demo-2009"));
+      assertThat(registers(gateway, "2001", "demo-2001")).isTrue();
     }
   }
 

@@ -1,7 +1,10 @@
 package io.switchpost.scenario;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.switchpost.demo.DemoSmtpServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
@@ -15,7 +18,7 @@ public final class MailHost implements AutoCloseable {
   private final ServerSetup setup;
   private GreenMail server;
 
-  public MailHost(int port) {
+  private MailHost(int port) {
     // a gateway that dies in the middle of DATA ends a thread of this host: no failure of the test
     Awaitility.doNotCatchUncaughtExceptionsByDefault();
     setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
@@ -23,17 +26,23 @@ public final class MailHost implements AutoCloseable {
     up();
   }
 
+  /** The one that a gateway, which is to be started then, hands its mails to. */
+  public static MailHost of(GatewayProcess gateway) {
+    MailHost host = new MailHost(gateway.port("switchpost.demo.smtp-port"));
+    gateway
+        .with("switchpost.demo.mail", "false")
+        .with("switchpost.mail.host", "127.0.0.1")
+        .with("switchpost.mail.port", Integer.toString(host.setup.getPort()));
+    return host;
+  }
+
   public void up() {
-    server = new GreenMail(setup);
+    server = new Host(setup);
     server.start();
   }
 
   public void down() {
     server.stop();
-  }
-
-  public int port() {
-    return setup.getPort();
   }
 
   public List<MimeMessage> received() {
@@ -56,5 +65,19 @@ public final class MailHost implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  /** GreenMail that takes mail without a return path as well, such as the result of a fax. */
+  private static final class Host extends GreenMail {
+    private Host(ServerSetup setup) {
+      super(setup);
+    }
+
+    @Override
+    protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers rooms) {
+      Map<String, AbstractServer> servers = super.createServices(setups, rooms);
+      servers.put(ServerSetup.PROTOCOL_SMTP, new DemoSmtpServer(setups[0], rooms));
+      return servers;
+    }
   }
 }

@@ -6,16 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.switchpost.fax.image.FaxTiff;
 import io.switchpost.mail.intake.Client;
 import io.switchpost.store.FaxJob;
-import io.switchpost.store.Store;
-import jakarta.activation.DataHandler;
-import jakarta.mail.Message;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -43,10 +33,11 @@ class MailToFaxScenario {
   @Test
   void mailsOfAMailProgram_becomeFaxesOrAnHonestAnswer_andNothingIsSmuggled() throws Exception {
     try (GatewayProcess gateway = GatewayProcess.in(directory).start()) {
-      int port = gateway.port("switchpost.smtp.port");
-      send(port, pdf(2), "offer", "0123456789", "Bob_Smith.ACME.0198765432^NOCOVER");
-      send(port, "%PDF-1.4 broken".getBytes(StandardCharsets.US_ASCII), "damaged", "0123456789");
-      smuggle(port);
+      MailProgram alice = MailProgram.at(gateway);
+      alice.send(alice.mail("offer", pdf(2), "0123456789", "Bob_Smith.ACME.0198765432^NOCOVER"));
+      byte[] broken = "%PDF-1.4 broken".getBytes(StandardCharsets.US_ASCII);
+      alice.send(alice.mail("damaged", broken, "0123456789"));
+      smuggle(alice.port());
 
       MimeMessage refusal =
           new DemoMailbox(gateway.port("switchpost.demo.imap-port"), "2001")
@@ -57,12 +48,11 @@ class MailToFaxScenario {
       awaitNoMails(gateway);
       gateway.stop();
       gateway.assertNoStackTraces();
-      judge(gateway.home().resolve("data"));
+      judge(gateway.faxJobs());
     }
   }
 
-  private static void judge(Path data) throws Exception {
-    List<FaxJob> jobs = jobs(data);
+  private static void judge(List<FaxJob> jobs) throws Exception {
     assertThat(jobs)
         .extracting(job -> job.request().to().number())
         .containsExactlyInAnyOrder("+33123456789", "+33198765432");
@@ -116,7 +106,7 @@ class MailToFaxScenario {
       List<String> ends = new ArrayList<>(refused(gateway));
       gateway.stop();
       gateway.assertNoStackTraces();
-      jobs(gateway.home().resolve("data")).forEach(job -> ends.add(job.request().to().number()));
+      gateway.faxJobs().forEach(job -> ends.add(job.request().to().number()));
 
       assertThat(accepted).hasSizeGreaterThan(50);
       assertThat(ends).containsExactlyInAnyOrderElementsOf(accepted);
@@ -148,13 +138,6 @@ class MailToFaxScenario {
     await().atMost(LIMIT).until(() -> mails.toFile().list().length == 0);
   }
 
-  private static List<FaxJob> jobs(Path data) {
-    String url = "jdbc:sqlite:" + data.resolve("switchpost.db");
-    try (Store store = Store.open(url, "", "", data)) {
-      return store.outbox().latest(1000);
-    }
-  }
-
   private static byte[] pdf(int pages) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
@@ -169,30 +152,5 @@ class MailToFaxScenario {
       document.save(out);
     }
     return out.toByteArray();
-  }
-
-  private static void send(int port, byte[] pdf, String subject, String... numbers)
-      throws Exception {
-    Properties properties = new Properties();
-    properties.put("mail.smtp.host", "127.0.0.1");
-    properties.put("mail.smtp.port", Integer.toString(port));
-    properties.put("mail.smtp.auth", "true");
-    properties.put("mail.smtp.starttls.required", "true");
-    properties.put("mail.smtp.starttls.enable", "true");
-    properties.put("mail.smtp.ssl.trust", "127.0.0.1");
-    properties.put("mail.smtp.ssl.checkserveridentity", "false"); // it is fax.example.com
-    MimeMessage mail = new MimeMessage(Session.getInstance(properties));
-    mail.setFrom(new InternetAddress("alice@example.com"));
-    for (String number : numbers) {
-      mail.addRecipient(Message.RecipientType.TO, new InternetAddress(number + "@fax.example.com"));
-    }
-    mail.setSubject(subject);
-    MimeBodyPart text = new MimeBodyPart();
-    text.setText("Here it is.");
-    MimeBodyPart file = new MimeBodyPart();
-    file.setDataHandler(new DataHandler(new ByteArrayDataSource(pdf, "application/pdf")));
-    file.setFileName(subject + ".pdf");
-    mail.setContent(new MimeMultipart(text, file));
-    Transport.send(mail, "2001", "demo-2001");
   }
 }

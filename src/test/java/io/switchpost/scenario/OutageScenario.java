@@ -1,16 +1,25 @@
 package io.switchpost.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.switchpost.FreePorts;
+import io.switchpost.cli.FaxCommandRun;
 import io.switchpost.demo.DemoDirectory;
+import io.switchpost.document.TiffPage;
+import io.switchpost.fax.image.FaxPage;
+import io.switchpost.fax.image.Resolution;
+import io.switchpost.fax.t30.FaxOutcome;
 import io.switchpost.phone.Ear;
+import io.switchpost.phone.Phone;
 import io.switchpost.store.PostgresServer;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +42,7 @@ class OutageScenario {
   @Test
   void mailHostDown_theMessageWaitsForIt() throws Exception {
     try (GatewayProcess gateway = GatewayProcess.in(directory);
-        MailHost host = mailHost(gateway)) {
+        MailHost host = MailHost.of(gateway)) {
       host.down();
       gateway.start();
       try (Dialogue story = gateway.dialogue()) {
@@ -56,7 +65,7 @@ class OutageScenario {
         DemoDirectory.start(0, Optional.of(Path.of("src/main/resources/directory.ldif")));
     try (people;
         GatewayProcess gateway = GatewayProcess.in(directory);
-        MailHost host = mailHost(gateway)) {
+        MailHost host = MailHost.of(gateway)) {
       gateway
           .with("switchpost.directory.url", people.url())
           .with("switchpost.sip.trusted", "127.0.0.1") // no phone has a password here
@@ -85,7 +94,7 @@ class OutageScenario {
   void diskFull_theCallerIsTold_andServedWhenThereIsSpaceAgain() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(directory.resolve("home/data"), 24);
         GatewayProcess gateway = GatewayProcess.in(directory);
-        MailHost host = mailHost(gateway)) {
+        MailHost host = MailHost.of(gateway)) {
       gateway.start();
       try (Dialogue story = gateway.dialogue()) {
         story.play("call 2001 as 2002\nhear vm-theperson");
@@ -107,10 +116,35 @@ class OutageScenario {
   }
 
   @Test
-  void postgres_keepsWhatSqliteKeeps() throws Exception {
+  void diskFullInPageTwo_thatPageIsNotConfirmed_andPageOneIsDelivered() throws Exception {
+    List<FaxPage> pages =
+        List.of(
+            TiffPage.drawn(1728, 200, Resolution.STANDARD, 1),
+            TiffPage.drawn(1728, 1500, Resolution.STANDARD, 2));
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("home/data"), 24);
+        GatewayProcess gateway = GatewayProcess.in(directory);
+        MailHost host = MailHost.of(gateway)) {
+      gateway.with("switchpost.fax.format", "tiff").start();
+      try (Phone phone = gateway.phoneOf("2005").build()) {
+        FaxPhone machine = FaxPhone.sending(phone.call("3002"), pages);
+        machine.awaitPageTwoUnderWay();
+        disk.fill();
+        assertThat(machine.end().get(90, TimeUnit.SECONDS)).isInstanceOf(FaxOutcome.Failed.class);
+        assertThat(machine.confirmed()).as(machine.trace()).isEqualTo(1);
+
+        disk.makeSpace();
+        awaitMails(host, 1);
+        FaxMails.expectFirstPages(host.received().getFirst(), 1, pages);
+      }
+      gateway.assertNoStackTraces();
+    }
+  }
+
+  @Test
+  void postgres_keepsWhatSqliteKeeps_andWhileItIsAwayEverybodyIsTold() throws Exception {
     PostgresServer server = PostgresServer.install();
     try (GatewayProcess gateway = GatewayProcess.in(directory);
-        MailHost host = mailHost(gateway)) {
+        MailHost host = MailHost.of(gateway)) {
       gateway
           .with("switchpost.store.url", server.newDatabase())
           .with("switchpost.store.username", "switchpost")
@@ -130,16 +164,32 @@ class OutageScenario {
             hear voice of 2002
             hang up
             """);
+        server.stop();
+        story.play("2001: call 1000\nhear switchpost/try-later vm-goodbye\nexpect hang-up");
+        assertRefusedByMailAndWeb(gateway);
+        story.play(LEAVE_A_MESSAGE);
+        server.start();
+        awaitMails(host, 2);
       }
-      assertThat(host.received()).hasSize(1);
+      gateway.assertNoStackTraces();
     } finally {
       server.remove();
     }
   }
 
+  private static void assertRefusedByMailAndWeb(GatewayProcess gateway) throws Exception {
+    MailProgram program = MailProgram.at(gateway);
+    assertThatThrownBy(() -> program.send(program.mail("Offer", new byte[10], "2002")))
+        .hasMessageStartingWith("451 ");
+    FaxCommandRun list = FaxCommandRun.of(gateway, "list");
+    assertThat(list.code()).isNotZero();
+    assertThat(list.errors())
+        .containsExactly("switchpost: The database does not answer at this moment.");
+  }
+
   @Test
   void databaseServerNeverThere_isASentence() throws Exception {
-    String nobody = "jdbc:postgresql://127.0.0.1:" + GatewayProcess.freePort() + "/none";
+    String nobody = "jdbc:postgresql://127.0.0.1:" + FreePorts.one() + "/none";
     assertRefused(
         GatewayProcess.in(directory).with("switchpost.store.url", nobody),
         "Switchpost cannot start: cannot open the database " + nobody);
@@ -154,11 +204,35 @@ class OutageScenario {
   }
 
   @Test
-  void brokenProperties_areASentenceWithTheKey() throws Exception {
-    assertRefused(
+  void brokenProperties_areSentencesWithTheirKeys() throws Exception {
+    GatewayProcess gateway =
         GatewayProcess.in(directory)
-            .file("switchpost.properties", "switchpost.voicemail.longest=quite long\n"),
-        "switchpost.voicemail.longest");
+            .file(
+                "switchpost.properties",
+                "switchpost.voicemail.longest=quite long\nswitchpost.sip.prot=5070\n");
+    assertRefused(
+        gateway,
+        "Switchpost cannot start: there is no key switchpost.sip.prot (in %s/switchpost.properties);"
+            .formatted(gateway.home()));
+    assertThat(gateway.log())
+        .anyMatch(
+            line -> line.endsWith("expected a duration such as 20s, 5m or 1h, came 'quite long'"))
+        .hasSize(2);
+  }
+
+  @Test
+  void secondGatewayOnTheSameHome_andTakenPorts_areSentences() throws Exception {
+    try (GatewayProcess first = GatewayProcess.in(directory).start()) {
+      assertRefused(
+          GatewayProcess.in(directory.resolve("second"))
+              .with("switchpost.home", first.home().toString()),
+          "Switchpost cannot start: another gateway (process " + first.pid() + ")");
+      GatewayProcess third =
+          GatewayProcess.in(directory.resolve("third"))
+              .with("quarkus.http.port", Integer.toString(first.web("").getPort()));
+      assertRefused(third, "Switchpost cannot start: quarkus.http.host and quarkus.http.port: ");
+      assertThat(third.log()).noneMatch(line -> line.contains("Switchpost is ready"));
+    }
   }
 
   @Test
@@ -178,16 +252,8 @@ class OutageScenario {
         Dialogue story = gateway.dialogue()) {
       story.play("call 2001 as 2002\nhear beep within 30s\nspeak 2s\nhang up");
       awaitLog(gateway, "vm-intro.wav is not used: ");
+      awaitLog(gateway, "prompts/en/vm-intro.wav: is no WAV file: ");
     }
-  }
-
-  private static MailHost mailHost(GatewayProcess gateway) {
-    MailHost host = new MailHost(gateway.port("switchpost.demo.smtp-port"));
-    gateway
-        .with("switchpost.demo.mail", "false")
-        .with("switchpost.mail.host", "127.0.0.1")
-        .with("switchpost.mail.port", Integer.toString(host.port()));
-    return host;
   }
 
   /** Gives up with exit code 1 and one sentence. */

@@ -383,7 +383,9 @@ class CallsTest {
     Phone bob = gateway.registered("2002");
     var placed = new LinkedBlockingQueue<Placed>();
     Caller from = new Caller("1000", "Voicemail", Optional.empty(), "local");
-    Thread.ofVirtual().start(() -> placed.add(gateway.server.place(from, "2002", SOON)));
+    Thread.ofVirtual()
+        .start(
+            () -> placed.add(gateway.server.place(from, "2002", SOON, Optional.empty()).await()));
     PhoneCall in = bob.awaitCall(SOON);
     in.answer();
     Call call = ((Placed.Answered) placed.poll(5, TimeUnit.SECONDS)).call();
@@ -391,8 +393,26 @@ class CallsTest {
     await().until(() -> Loud.power(in.heard().samples()) > 500);
     in.hangUp();
     assertThatThrownBy(() -> call.audio().next(SOON)).isInstanceOf(HungUpException.class);
-    assertThat(gateway.server.place(from, "2009", SOON))
+    assertThat(gateway.server.place(from, "2009", SOON, Optional.empty()).await())
         .isEqualTo(new Placed.Failed(new DialFailure(Outcome.UNAVAILABLE, 480, "Not registered")));
+  }
+
+  @Test
+  void place_takenBackWhileItRings_cancels() throws Exception {
+    gateway();
+    Phone bob = gateway.registered("2002");
+    Caller from = new Caller("1000", "Voicemail", Optional.empty(), "local");
+    Placing placing = gateway.server.place(from, "2002", SOON, Optional.empty());
+    PhoneCall in = bob.awaitCall(SOON);
+    in.ring();
+
+    placing.cancel();
+
+    assertThat(placing.await())
+        .isEqualTo(new Placed.Failed(new DialFailure(Outcome.NO_ANSWER, 487, "Taken back")));
+    await().until(in::isEnded);
+    assertThat(gateway.server.calls()).isEmpty();
+    await().until(() -> gateway.media.openLegs() == 0);
   }
 
   @Test

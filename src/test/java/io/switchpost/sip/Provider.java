@@ -57,6 +57,7 @@ final class Provider implements AutoCloseable {
   volatile String qop = "qop=\"auth,auth-int\"";
   volatile int granted = 120;
   volatile int least;
+  int lines;
   volatile boolean deaf;
   volatile Optional<String> refusal = Optional.empty();
   private volatile InetSocketAddress gateway;
@@ -78,7 +79,7 @@ final class Provider implements AutoCloseable {
         "udp",
         "provider.example",
         Optional.of(new TrunkSettings.Account(USER, PASSWORD, register)),
-        new TrunkSettings.Outgoing(Optional.empty(), callerId, prefix),
+        new TrunkSettings.Outgoing(Optional.empty(), callerId, prefix, lines),
         new TrunkSettings.Incoming(List.of(), "trunk", "2000"),
         Duration.ZERO);
   }

@@ -62,11 +62,17 @@ final class TestGateway implements AutoCloseable {
       int port,
       int speed)
       throws IOException {
-    this(address, trusted, mostCalls, rtpTimeout, port, speed, List.of());
+    this(address, trusted, mostCalls, rtpTimeout, port, speed, List.of(), DialRights.ALL);
   }
 
   /** With lines to the outside; nobody is trusted. */
   static TestGateway withTrunks(int speed, TrunkSettings... trunks) throws IOException {
+    return withTrunks(speed, DialRights.ALL, trunks);
+  }
+
+  /** With lines to the outside that not everybody may use for everything. */
+  static TestGateway withTrunks(int speed, DialRights rights, TrunkSettings... trunks)
+      throws IOException {
     return new TestGateway(
         InetAddress.getLoopbackAddress(),
         List.of(),
@@ -74,7 +80,8 @@ final class TestGateway implements AutoCloseable {
         Duration.ofSeconds(30),
         0,
         speed,
-        List.of(trunks));
+        List.of(trunks),
+        rights);
   }
 
   private TestGateway(
@@ -84,7 +91,8 @@ final class TestGateway implements AutoCloseable {
       Duration rtpTimeout,
       int port,
       int speed,
-      List<TrunkSettings> trunks)
+      List<TrunkSettings> trunks,
+      DialRights rights)
       throws IOException {
     this.address = address;
     media = MediaEngine.start(30000, 33999);
@@ -100,7 +108,8 @@ final class TestGateway implements AutoCloseable {
             rtpTimeout,
             Duration.ofSeconds(60),
             NetworkTones.US,
-            trunks);
+            trunks,
+            rights);
     server = new SipServer(settings, media, new Users(), new Kept(), dialPlan, new Timers(speed));
     server.start();
   }

@@ -15,12 +15,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,29 +38,11 @@ class TortureTest {
 
   private static TestGateway strangers;
   private static TestGateway trusting;
-  private static final Recorder LOG = new Recorder();
-
-  /** Keeps what is logged, to find stack traces and foreign control characters in it. */
-  private static final class Recorder extends Handler {
-    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord log) {
-      if (log.getLevel().intValue() >= Level.INFO.intValue()) {
-        records.add(log);
-      }
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
+  private static LogLines log;
 
   @BeforeAll
   static void start() throws Exception {
-    Logger.getLogger("io.switchpost").addHandler(LOG);
+    log = LogLines.kept();
     strangers = new TestGateway();
     trusting = new TestGateway(InetAddress.getLoopbackAddress(), List.of("127.0.0.0/8"), 1000);
     for (TestGateway gateway : List.of(strangers, trusting)) {
@@ -76,7 +53,7 @@ class TortureTest {
 
   @AfterAll
   static void stop() {
-    Logger.getLogger("io.switchpost").removeHandler(LOG);
+    log.close();
     strangers.close();
     trusting.close();
   }
@@ -122,11 +99,11 @@ class TortureTest {
         .isTrue();
     PhoneCall call = gateway.phone("2001").call("1000").awaitAnswered(SOON);
     call.hangUp();
-    assertThat(LOG.records)
+    assertThat(log.records)
         .allSatisfy(
-            log -> {
-              assertThat(log.getThrown()).isNull();
-              assertThat(log.getMessage()).matches("\\P{Cntrl}*");
+            line -> {
+              assertThat(line.getThrown()).isNull();
+              assertThat(line.getMessage()).matches("\\P{Cntrl}*");
             });
   }
 

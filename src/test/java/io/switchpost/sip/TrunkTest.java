@@ -52,7 +52,9 @@ class TrunkTest {
   }
 
   private void place(String target) {
-    Thread.ofVirtual().start(() -> placed.add(gateway.server.place(ALICE, target, SOON)));
+    Thread.ofVirtual()
+        .start(
+            () -> placed.add(gateway.server.place(ALICE, target, SOON, Optional.empty()).await()));
   }
 
   private Placed placed() throws InterruptedException {
@@ -102,6 +104,69 @@ class TrunkTest {
     String bye = provider.await("BYE sip:edge@127.0.0.2");
     provider.send(provider.answer(bye, "200 OK", "", ""));
     await().until(() -> gateway.media.openLegs() == 0);
+  }
+
+  @Test
+  void trunkWithOneLine_takesOneCall_andTheNextWhenThatIsOver() throws Exception {
+    provider.lines = 1;
+    gateway(provider.trunk(false));
+    place("0612345678?trunk=provider");
+    String first = provider.await("INVITE");
+    place("0612345679?trunk=any");
+    assertThat(placed()).isEqualTo(failed(Outcome.UNAVAILABLE, 503, "No line free"));
+    var waiting = gateway.server.line("provider");
+    accept(first);
+    Call call = ((Placed.Answered) placed()).call();
+    assertThat(waiting).isNotDone();
+    call.hangUp(200, "OK");
+    provider.send(provider.answer(provider.await("BYE"), "200 OK", "", ""));
+    Optional<TrunkLine> line = waiting.get(5, TimeUnit.SECONDS);
+    assertThat(gateway.server.line("provider")).as("it is the waiter's").isNotDone();
+
+    Thread.ofVirtual()
+        .start(
+            () ->
+                placed.add(
+                    gateway.server.place(ALICE, "0612345670?trunk=any", SOON, line).await()));
+    provider.send(provider.answer(provider.await("INVITE"), "486 Busy Here", "", ""));
+    assertThat(placed()).isEqualTo(failed(Outcome.BUSY, 486, "Busy Here"));
+  }
+
+  @Test
+  void lineOfACallThatIsTakenBack_isFreeWhenTheProviderSaysSo() throws Exception {
+    provider.lines = 1;
+    gateway(provider.trunk(false));
+    Placing placing =
+        gateway.server.place(ALICE, "0612345678?trunk=provider", SOON, Optional.empty());
+    String invite = provider.await("INVITE");
+    provider.send(provider.answer(invite, "180 Ringing", "", ""));
+    var waiting = gateway.server.line("provider");
+    placing.cancel();
+    String cancel = provider.await("CANCEL");
+    assertThat(waiting).isNotDone();
+    provider.send(provider.answer(cancel, "200 OK", "", ""));
+    provider.send(provider.answer(invite, "487 Request Terminated", "", ""));
+    assertThat(waiting.get(5, TimeUnit.SECONDS)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "486 | Q.850;cause=34;text=\"No circuit\" | 503",
+        "486 | q.850 ; text=\"x\";cause=42 | 503",
+        "480 | SIP;cause=480, Q.850;cause=47 | 503",
+        "486 | Q.850;cause=17 | 486",
+        "486 | SIP;cause=34 | 486",
+        "404 | Q.850;cause=1 | 404",
+      })
+  void networkWithoutAFreeCircuit_isCongestion_whateverTheStatus(
+      int status, String reason, int counts) throws Exception {
+    gateway(provider.trunk(false));
+    place("0612345678?trunk=provider");
+    String invite = provider.await("INVITE");
+    provider.send(provider.answer(invite, status + " Said So", "Reason: " + reason + "\r\n", ""));
+    assertThat(((Placed.Failed) placed()).failure().status()).isEqualTo(counts);
   }
 
   @Test
@@ -244,6 +309,28 @@ class TrunkTest {
   }
 
   @Test
+  void phone_callsWhatItMayNot_is403_andNothingLeaves() throws Exception {
+    DialRights rights =
+        (caller, number) ->
+            Optional.of(caller.subscriber().orElseThrow() + " may not call " + number);
+    gateway =
+        TestGateway.withTrunks(1, rights, provider.trunk("provider", false, "0", Optional.empty()));
+    provider.gateway(gateway.server.port());
+    gateway.number(
+        "0.",
+        call -> {
+          String target = call.called() + "?trunk=any";
+          seen.add(call.dial(new DialRequest(target, SOON, Optional.empty())));
+          DialFailure why = call.failure().orElseThrow();
+          call.hangUp(why.status(), why.reason());
+        });
+    var end = gateway.phone("2001").call("00612345678").awaitFinal(SOON);
+    assertThat(end.status()).isEqualTo(403);
+    assertThat(seen.poll(5, TimeUnit.SECONDS)).isEqualTo(Outcome.REFUSED);
+    assertThat(provider.came("INVITE")).isEmpty();
+  }
+
+  @Test
   void phone_callsOutside_withPrefix_andIsShownAsTheProviderWants() throws Exception {
     gateway(provider.trunk("provider", false, "0", Optional.of("+33561000099")));
     gateway.number(
@@ -268,7 +355,13 @@ class TrunkTest {
     gateway(provider.trunk(false));
     Caller nobody = new Caller("", "", Optional.empty(), "local");
     Thread.ofVirtual()
-        .start(() -> placed.add(gateway.server.place(nobody, "0612345678?trunk=any", SOON)));
+        .start(
+            () ->
+                placed.add(
+                    gateway
+                        .server
+                        .place(nobody, "0612345678?trunk=any", SOON, Optional.empty())
+                        .await()));
     String invite = provider.await("INVITE");
     assertThat(RawPhone.header(invite, "From")).contains("sip:anonymous@anonymous.invalid");
     assertThat(RawPhone.header(invite, "Privacy")).isEqualTo("id");

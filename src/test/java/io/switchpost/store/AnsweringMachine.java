@@ -57,14 +57,7 @@ final class AnsweringMachine {
     Files.writeString(delivered, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** Starts one with a class path of its own. */
-  static Process start(
-      String url, Path data, String delivered, int lines, int messages, String crash)
-      throws java.io.IOException {
-    return start(AnsweringMachine.class, url, data, delivered, lines, messages, crash);
-  }
-
-  /** Starts a machine of some kind, which understands the same arguments. */
+  /** Starts a machine of some kind, which understands the same arguments, as a process. */
   static Process start(
       Class<?> machine,
       String url,

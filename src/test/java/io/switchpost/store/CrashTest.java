@@ -1,12 +1,9 @@
 package io.switchpost.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,15 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dies in each window between a recording and its delivered mail, then starts again. */
 class CrashTest {
   @TempDir Path directory;
-  private Path data;
-  private Path delivered;
-  private String url;
+  private MortalHome home;
 
   @BeforeEach
-  void paths() {
-    data = directory.resolve("data");
-    delivered = directory.resolve("delivered");
-    url = "jdbc:sqlite:" + data.resolve("switchpost.db");
+  void open() {
+    home = new MortalHome(directory);
   }
 
   @ParameterizedTest
@@ -48,43 +41,35 @@ class CrashTest {
     assertThat(kept).filteredOn(Message::interrupted).hasSize(interrupted);
     assertThat(kept).extracting(Message::id).containsAll(saved);
     assertThat(kept).allSatisfy(message -> assertThat(message.audio()).isNotEmptyFile());
-    assertThat(Files.readAllLines(delivered))
+    assertThat(Files.readAllLines(home.delivered()))
         .containsExactlyInAnyOrderElementsOf(kept.stream().map(Message::id).toList());
   }
 
   @ParameterizedTest
   @CsvSource({"before-delivery, 1", "delivered-before-marked, 2"})
   void crash_whileAMessageIsDelivered_losesNothing(String point, int deliveries) throws Exception {
-    List<String> saved = dieAt(point, delivered.toString(), 1);
+    List<String> saved = dieAt(point, home.delivered().toString(), 1);
 
     List<Message> kept = deliveredAfterRestart(deliveries);
 
     assertThat(kept).hasSize(1).extracting(Message::id).containsAll(saved);
-    assertThat(Files.readAllLines(delivered))
+    assertThat(Files.readAllLines(home.delivered()))
         .hasSize(deliveries)
         .containsOnly(kept.getFirst().id());
   }
 
   /** What was announced as saved before. */
   private List<String> dieAt(String point, String delivered, int messages) throws Exception {
-    Process machine = AnsweringMachine.start(url, data, delivered, 1, messages, point);
-    List<String> said =
-        new String(machine.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .toList();
-    assertThat(machine.waitFor())
-        .as(Files.readString(directory.resolve("errors.log")))
-        .isEqualTo(CrashPoint.EXIT_CODE);
+    List<String> said = home.dieAt(AnsweringMachine.class, point, delivered, messages);
     return said.stream().filter(s -> s.startsWith("saved ")).map(s -> s.substring(6)).toList();
   }
 
   private List<Message> deliveredAfterRestart(int deliveries) throws Exception {
-    try (Store store = Store.open(url, "", "", data)) {
-      store.inbox().onVoicemail((message, _) -> AnsweringMachine.deliver(delivered, message.id()));
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(
-              () -> Files.exists(delivered) && Files.readAllLines(delivered).size() >= deliveries);
+    try (Store store = home.reopen()) {
+      store
+          .inbox()
+          .onVoicemail((message, _) -> AnsweringMachine.deliver(home.delivered(), message.id()));
+      home.awaitDelivered(deliveries);
       return store.inbox().latest(10);
     }
   }

@@ -283,6 +283,34 @@ abstract class FaxContract {
     assertThat(kept.tiff(1)).exists();
   }
 
+  @Test
+  void fax_isKeptForEver_orItsDays_andNeverDeletedBeforeItsMailIsDelivered() {
+    StoredFax fax = received(1).finish(GOOD);
+    Instant muchLater = Instant.now().plus(Duration.ofDays(91));
+    store.housekeeping(muchLater);
+    assertThat(fax.tiff(1)).exists();
+    store.close();
+    store =
+        Store.open(
+            url,
+            "switchpost",
+            "",
+            data,
+            StoreSettings.defaults().withRetention(Retention.ofDays(0, 90)));
+    store.housekeeping(muchLater);
+    assertThat(fax.tiff(1)).exists();
+
+    store.faxes().onFax((_, _) -> {});
+
+    await()
+        .until(
+            () -> {
+              store.housekeeping(muchLater);
+              return store.faxes().latest(1).isEmpty();
+            });
+    assertThat(fax.directory()).doesNotExist();
+  }
+
   private List<Path> spool() throws Exception {
     try (var files = Files.list(data.resolve("spool"))) {
       return files

@@ -1,12 +1,9 @@
 package io.switchpost.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,15 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dies in each window between a fax's first page and its delivered mail, then starts again. */
 class FaxCrashTest {
   @TempDir Path directory;
-  private Path data;
-  private Path delivered;
-  private String url;
+  private MortalHome home;
 
   @BeforeEach
-  void paths() {
-    data = directory.resolve("data");
-    delivered = directory.resolve("delivered");
-    url = "jdbc:sqlite:" + data.resolve("switchpost.db");
+  void open() {
+    home = new MortalHome(directory);
   }
 
   @ParameterizedTest
@@ -45,7 +38,7 @@ class FaxCrashTest {
   })
   void crash_whileAFaxIsReceived_losesNoConfirmedPage(
       String point, int announced, int pages, boolean interrupted) throws Exception {
-    List<String> said = dieAt(point, "", 2);
+    List<String> said = home.dieAt(FaxMachine.class, point, "", 2);
     assertThat(said).filteredOn(line -> line.startsWith("page ")).hasSize(announced);
 
     List<StoredFax> kept = deliveredAfterRestart(pages == 0 ? 1 : 2);
@@ -66,44 +59,28 @@ class FaxCrashTest {
         assertThat(fax.tiff(page)).hasBinaryContent(FaxContract.octets(page));
       }
     }
-    assertThat(Files.readAllLines(delivered))
+    assertThat(Files.readAllLines(home.delivered()))
         .containsExactlyInAnyOrderElementsOf(kept.stream().map(StoredFax::id).toList());
   }
 
   @ParameterizedTest
   @CsvSource({"before-delivery, 1", "delivered-before-marked, 2"})
   void crash_whileAFaxIsDelivered_losesNothing(String point, int deliveries) throws Exception {
-    List<String> said = dieAt(point, delivered.toString(), 1);
+    List<String> said = home.dieAt(FaxMachine.class, point, home.delivered().toString(), 1);
 
     List<StoredFax> kept = deliveredAfterRestart(deliveries);
 
     assertThat(kept).hasSize(1);
     assertThat(said).contains("page " + kept.getFirst().id() + " 3");
-    assertThat(Files.readAllLines(delivered))
+    assertThat(Files.readAllLines(home.delivered()))
         .hasSize(deliveries)
         .containsOnly(kept.getFirst().id());
   }
 
-  private List<String> dieAt(String point, String delivered, int faxes) throws Exception {
-    Process machine =
-        AnsweringMachine.start(FaxMachine.class, url, data, delivered, 1, faxes, point);
-    List<String> said =
-        new String(machine.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .toList();
-    assertThat(machine.waitFor())
-        .as(Files.readString(directory.resolve("errors.log")))
-        .isEqualTo(CrashPoint.EXIT_CODE);
-    return said;
-  }
-
   private List<StoredFax> deliveredAfterRestart(int deliveries) throws Exception {
-    try (Store store = Store.open(url, "", "", data)) {
-      store.faxes().onFax((fax, _) -> AnsweringMachine.deliver(delivered, fax.id()));
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(
-              () -> Files.exists(delivered) && Files.readAllLines(delivered).size() >= deliveries);
+    try (Store store = home.reopen()) {
+      store.faxes().onFax((fax, _) -> AnsweringMachine.deliver(home.delivered(), fax.id()));
+      home.awaitDelivered(deliveries);
       List<StoredFax> kept = store.faxes().latest(10);
       assertThat(new HashSet<>(kept)).hasSameSizeAs(kept);
       return kept;

@@ -2,6 +2,7 @@ package io.switchpost.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,6 +45,7 @@ class FullDiskTest {
 
         Files.delete(filler);
 
+        await().until(() -> store.inbox().latest(10).size() == 1); // for a caller who is gone
         Message message = store.inbox().store(draft, Duration.ofSeconds(2));
         assertThat(store.inbox().latest(10)).containsExactly(message);
         assertThat(message.audio()).hasSize(44 + 2 * 16000);
@@ -76,6 +78,30 @@ class FullDiskTest {
         StoredFax fax = draft.finish(FaxContract.GOOD);
         assertThat(store.faxes().latest(10)).containsExactly(fax);
         assertThat(fax.tiff(2)).hasBinaryContent(FaxContract.octets(2));
+      }
+    }
+  }
+
+  @Test
+  void fullDisk_aFaxWhosePagesWereConfirmed_isStoredWhenThereIsSpaceAgain() throws Exception {
+    try (LoopDisk disk = LoopDisk.mount(directory, 24)) {
+      Path data = disk.directory().resolve("data");
+      try (Store store = Store.open("jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data)) {
+        FaxDraft draft = store.faxes().draft(FaxContract.ORIGIN);
+        draft.page(FaxContract.page(1001, 0), FaxContract.written(1));
+        Path filler = disk.directory().resolve("filler");
+        fill(filler);
+
+        assertThatThrownBy(() -> draft.finish(FaxContract.GOOD))
+            .isInstanceOf(NoSpaceException.class);
+        assertThat(store.faxes().latest(10)).isEmpty();
+
+        Files.delete(filler);
+
+        await().until(() -> store.faxes().latest(10).size() == 1);
+        StoredFax fax = store.faxes().latest(10).getFirst();
+        assertThat(fax.end()).isEqualTo(FaxContract.GOOD);
+        assertThat(fax.tiff(1)).hasBinaryContent(FaxContract.octets(1));
       }
     }
   }

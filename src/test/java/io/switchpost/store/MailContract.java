@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,8 +191,8 @@ abstract class MailContract {
 
   @Test
   void start_removesWhatWasNotAccepted_andForgetsWhatHasNoContent() throws Exception {
-    Files.writeString(data.resolve("mails/0123.part"), "half a");
-    Files.writeString(data.resolve("mails/4567.eml"), "never confirmed");
+    Files.writeString(data.resolve("mails/" + Ids.next() + ".part"), "half a");
+    Files.writeString(data.resolve("mails/" + Ids.next() + ".eml"), "never confirmed");
     String lost = kept();
     String good = kept();
     Files.delete(data.resolve("mails/" + lost + ".eml"));
@@ -200,5 +203,36 @@ abstract class MailContract {
 
     await().until(() -> files().isEmpty());
     assertThat(delivered).extracting(IncomingMails.Mail::id).containsExactly(good);
+  }
+
+  /** The documents of mails may take a minute each. */
+  @Test
+  void aVoiceMessage_doesNotWaitBehindSlowMails() throws Exception {
+    CountDownLatch drawn = new CountDownLatch(1);
+    AtomicInteger atOnce = new AtomicInteger();
+    store
+        .incomingMails()
+        .onMail(
+            (mail, _) -> {
+              atOnce.incrementAndGet();
+              drawn.await();
+              delivered.add(mail);
+            });
+    for (int mails = 0; mails < 20; mails++) {
+      kept();
+    }
+    await().until(() -> atOnce.get() == 4);
+    Queue<Message> heard = new ConcurrentLinkedQueue<>();
+    store.inbox().onVoicemail((message, _) -> heard.add(message));
+
+    MessageDraft draft = store.inbox().draft("call-1", "2001", "2002", "Bob", "busy");
+    Wav.write(draft.file(), Duration.ofSeconds(1));
+    store.inbox().store(draft, Duration.ofSeconds(1));
+
+    await().until(() -> heard.size() == 1);
+    assertThat(atOnce).as("mails at once").hasValue(4);
+    assertThat(delivered).isEmpty();
+    drawn.countDown();
+    await().until(() -> delivered.size() == 20);
   }
 }

@@ -3,10 +3,8 @@ package io.switchpost.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,15 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dies in each window between a mail's last octet and its route, then starts again. */
 class MailCrashTest {
   @TempDir Path directory;
-  private Path data;
-  private Path delivered;
-  private String url;
+  private MortalHome home;
 
   @BeforeEach
-  void paths() {
-    data = directory.resolve("data");
-    delivered = directory.resolve("delivered");
-    url = "jdbc:sqlite:" + data.resolve("switchpost.db");
+  void open() {
+    home = new MortalHome(directory);
   }
 
   @ParameterizedTest
@@ -53,7 +47,7 @@ class MailCrashTest {
     "delivered-before-marked,       1",
   })
   void crash_whileAMailIsDelivered_losesNothing(String point, int deliveries) throws Exception {
-    List<String> accepted = dieAt(point, delivered.toString(), 1);
+    List<String> accepted = dieAt(point, home.delivered().toString(), 1);
 
     List<String> after = deliveredAfterRestart(deliveries);
 
@@ -62,22 +56,16 @@ class MailCrashTest {
 
   @Test
   void crashAfterTheLastMail_leavesNothingBehind() throws Exception {
-    dieAt("delivered-before-marked:3", delivered.toString(), 3);
+    dieAt("delivered-before-marked:3", home.delivered().toString(), 3);
 
     deliveredAfterRestart(3);
 
-    assertThat(data.resolve("mails")).isEmptyDirectory();
+    assertThat(home.data().resolve("mails")).isEmptyDirectory();
   }
 
   /** The mails that were accepted before it died. */
   private List<String> dieAt(String point, String delivered, int mails) throws Exception {
-    Process office =
-        AnsweringMachine.start(PostOffice.class, url, data, delivered, 1, mails, point);
-    List<String> said =
-        new String(office.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    assertThat(office.waitFor())
-        .as(Files.readString(directory.resolve("errors.log")))
-        .isEqualTo(CrashPoint.EXIT_CODE);
+    List<String> said = home.dieAt(PostOffice.class, point, delivered, mails);
     return said.stream()
         .filter(line -> line.startsWith("accepted "))
         .map(line -> line.substring("accepted ".length()))
@@ -86,14 +74,11 @@ class MailCrashTest {
 
   /** All that were ever delivered, when there are no more to come. */
   private List<String> deliveredAfterRestart(int deliveries) throws Exception {
-    try (Store store = Store.open(url, "", "", data)) {
-      store.incomingMails().onMail((mail, _) -> PostOffice.deliver(delivered, mail));
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(
-              () -> Files.exists(delivered) && Files.readAllLines(delivered).size() >= deliveries);
-      await().until(() -> data.resolve("mails").toFile().list().length == 0);
+    try (Store store = home.reopen()) {
+      store.incomingMails().onMail((mail, _) -> PostOffice.deliver(home.delivered(), mail));
+      home.awaitDelivered(deliveries);
+      await().until(() -> home.data().resolve("mails").toFile().list().length == 0);
     }
-    return Files.readAllLines(delivered);
+    return Files.readAllLines(home.delivered());
   }
 }

@@ -30,10 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class OutboxContract {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int LINES = 3;
+  private static final Duration SOON = Duration.ofMillis(300);
 
   @TempDir Path directory;
   private String url;
   private Store store;
+  private Duration delayNotice = Duration.ofHours(4);
 
   abstract String newDatabase(Path data) throws Exception;
 
@@ -56,7 +58,8 @@ abstract class OutboxContract {
             defaults.deletedKept(),
             defaults.callsKept(),
             defaults.tracesKept(),
-            new OutboxSettings(LINES, 1)));
+            defaults.retention(),
+            new OutboxSettings(LINES, 1, delayNotice)));
   }
 
   private void restart() {
@@ -133,6 +136,36 @@ abstract class OutboxContract {
   }
 
   @Test
+  void clockSetBack_aRetryComesWhenItWasMeant_andATimeOfDayStays() {
+    Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+    FaxJob later =
+        store
+            .outbox()
+            .submit(
+                with(request("later", "+332", 2), FaxPriority.NORMAL, tomorrow), pages("later"));
+    FaxJob retried = submit("retried", "+331");
+    AtomicInteger attempts = new AtomicInteger();
+    store
+        .outbox()
+        .onTurn(
+            (sending, _) -> {
+              if (attempts.incrementAndGet() > 1) {
+                sendAll(sending);
+                return;
+              }
+              sending.begin();
+              sending.end(ended("busy", Optional.of(Instant.now().plus(Duration.ofHours(3)))));
+            });
+    await().atMost(LIMIT).until(() -> job(retried).attempts().size() == 1);
+
+    store.clockSetBack(Duration.ofHours(3));
+
+    awaitState(retried, FaxJob.State.SENT);
+    assertThat(job(later).due()).isEqualTo(tomorrow);
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
   void trap113_sameRequestTwice_isOneJob() throws Exception {
     FaxJob first = submit("key", "+331");
 
@@ -146,7 +179,7 @@ abstract class OutboxContract {
   @Test
   void pagesOfAJobThatWasNeverAcknowledged_areRemovedAtTheNextStart() throws Exception {
     FaxJob job = submit("key", "+331");
-    Path left = Files.createDirectories(directory.resolve("data/outbox/orphan"));
+    Path left = Files.createDirectories(directory.resolve("data/outbox/" + Ids.next()));
     Files.writeString(left.resolve("pages.tif"), "half");
 
     restart();
@@ -385,6 +418,49 @@ abstract class OutboxContract {
   }
 
   @Test
+  void whoSends_isToldOfAWishAtOnce_alsoOfAnEarlierOne() {
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    store
+        .outbox()
+        .onTurn(
+            (sending, _) -> {
+              sending.begin();
+              sending.onUnwanted(() -> told.add("first"));
+              store.outbox().hold(sending.job().id());
+              store.outbox().cancel(sending.job().id());
+              sending.onUnwanted(() -> told.add("second"));
+              sending.end(ended("stopped", Optional.of(Instant.now())));
+            });
+
+    FaxJob job = submit("key", "+331");
+
+    awaitState(job, FaxJob.State.CANCELLED);
+    assertThat(told).containsExactly("first", "second");
+  }
+
+  @Test
+  void wishBeforeACrash_isDoneAfterIt_withoutAnotherCall() {
+    AtomicInteger turns = new AtomicInteger();
+    Queue<Boolean> begun = new ConcurrentLinkedQueue<>();
+    store
+        .outbox()
+        .onTurn(
+            (sending, _) -> {
+              begun.add(sending.begin().isPresent());
+              if (turns.incrementAndGet() == 1) {
+                store.outbox().cancel(sending.job().id());
+                throw new IOException("died");
+              }
+            });
+
+    FaxJob job = submit("key", "+331");
+
+    awaitState(job, FaxJob.State.CANCELLED);
+    assertThat(begun).containsExactly(true, false);
+    assertThat(job(job).attempts()).hasSize(1);
+  }
+
+  @Test
   void holdWhileSending_holdsAfterTheAttempt_andReleaseSendsTheRest() {
     AtomicInteger attempts = new AtomicInteger();
     store
@@ -405,6 +481,116 @@ abstract class OutboxContract {
     assertThat(store.outbox().release(job.id())).isTrue();
 
     awaitState(job, FaxJob.State.SENT);
+  }
+
+  private Queue<String> delays() {
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    store.outbox().onDelay((job, _) -> told.add(job.request().key()));
+    return told;
+  }
+
+  /** Waits for its time, which comes soon. */
+  private FaxJob submitForSoon(String key, FaxNotice notice) {
+    FaxRequest one = request(key, "+33 " + key, 1);
+    return store
+        .outbox()
+        .submit(
+            new FaxRequest(
+                one.key(),
+                one.to(),
+                one.from(),
+                notice,
+                one.priority(),
+                Instant.now().plus(SOON),
+                one.pages()),
+            pages(key));
+  }
+
+  @Test
+  void jobThatIsNotSentInTime_itsSenderIsToldOnce_alsoOverARestart() {
+    delayNotice = SOON;
+    restart();
+    Queue<String> told = delays();
+    submit("late", "+331");
+    await().atMost(LIMIT).until(() -> !told.isEmpty());
+    restart();
+    Queue<String> again = delays();
+    submit("other", "+332");
+
+    await().atMost(LIMIT).until(() -> !again.isEmpty());
+
+    assertThat(told).containsExactly("late");
+    assertThat(again).containsExactly("other");
+  }
+
+  @Test
+  void jobThatIsOver_orThatNobodyIsToldOf_isNoReasonForANotice() {
+    delayNotice = Duration.ofSeconds(1);
+    restart();
+    Queue<String> told = delays();
+    submitForSoon("silent", FaxNotice.NOBODY);
+    FaxJob cancelled = submitForSoon("cancelled", request("1", "2", 1).notice());
+    store.outbox().cancel(cancelled.id());
+
+    submitForSoon("late", request("1", "2", 1).notice());
+
+    await().atMost(LIMIT).until(() -> !told.isEmpty());
+    assertThat(told).containsExactly("late");
+  }
+
+  @Test
+  void heldJob_isNoReasonForANotice_untilItIsReleased() {
+    delayNotice = SOON;
+    restart();
+    Queue<String> told = delays();
+    FaxNotice notice = request("1", "2", 1).notice();
+    FaxJob held = submitForSoon("held", notice);
+    assertThat(store.outbox().hold(held.id())).isTrue();
+    assertThat(job(held).state()).isEqualTo(FaxJob.State.HELD);
+    submitForSoon("other", notice);
+    await().atMost(LIMIT).until(() -> told.contains("other"));
+    assertThat(told).containsExactly("other");
+
+    store.outbox().release(held.id());
+
+    await().atMost(LIMIT).until(() -> told.contains("held"));
+  }
+
+  @Test
+  void noticeOfADelay_thatCannotBeTold_endsWithTheJob() {
+    delayNotice = SOON;
+    restart();
+    AtomicInteger tries = new AtomicInteger();
+    store
+        .outbox()
+        .onDelay(
+            (_, _) -> {
+              tries.incrementAndGet();
+              throw new IOException("the mail host is away");
+            });
+    FaxJob job = submitForSoon("1", request("1", "2", 1).notice());
+    await().atMost(LIMIT).until(() -> tries.get() >= 2);
+
+    store.outbox().onTurn((sending, _) -> sendAll(sending));
+    awaitState(job, FaxJob.State.SENT);
+
+    await().during(Duration.ofSeconds(1)).atMost(LIMIT).until(new Quiet(tries)::holds);
+  }
+
+  /** Nothing more is counted. */
+  private static final class Quiet {
+    private final AtomicInteger count;
+    private int before = -1;
+
+    Quiet(AtomicInteger count) {
+      this.count = count;
+    }
+
+    boolean holds() {
+      boolean same = count.get() == before;
+      before = count.get();
+      return same;
+    }
   }
 
   @Test

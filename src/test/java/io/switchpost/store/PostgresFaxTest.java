@@ -7,28 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresFaxTest extends FaxContract {
-  private static PostgresServer server;
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = PostgresServer.install();
-  }
-
-  @AfterAll
-  static void stopServer() throws Exception {
-    if (server != null) {
-      server.remove();
-    }
-  }
+  @RegisterExtension static final RunningPostgres POSTGRES = new RunningPostgres();
 
   @Override
   String newDatabase(Path data) throws Exception {
-    return server.newDatabase();
+    return POSTGRES.server().newDatabase();
   }
 
   @Test
@@ -39,12 +26,12 @@ class PostgresFaxTest extends FaxContract {
     await().until(() -> delivered.contains(before.id()));
 
     StoredFax during;
-    server.stop();
+    POSTGRES.server().stop();
     try {
       during = received(2).finish(GOOD);
       assertThat(during.tiff(2)).hasBinaryContent(octets(2));
     } finally {
-      server.start();
+      POSTGRES.server().start();
     }
 
     await().atMost(Duration.ofSeconds(30)).until(() -> delivered.contains(during.id()));

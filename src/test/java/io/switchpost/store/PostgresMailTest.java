@@ -6,28 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresMailTest extends MailContract {
-  private static PostgresServer server;
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = PostgresServer.install();
-  }
-
-  @AfterAll
-  static void stopServer() throws Exception {
-    if (server != null) {
-      server.remove();
-    }
-  }
+  @RegisterExtension static final RunningPostgres POSTGRES = new RunningPostgres();
 
   @Override
   String newDatabase(Path data) throws Exception {
-    return server.newDatabase();
+    return POSTGRES.server().newDatabase();
   }
 
   @Test
@@ -35,17 +23,21 @@ class PostgresMailTest extends MailContract {
       throws Exception {
     store().incomingMails().onMail(this::deliver);
     IncomingMails.Draft draft = draft();
-    server.stop();
+    POSTGRES.server().stop();
     try {
       assertThatThrownBy(() -> store().incomingMails().keep(draft, "{}"))
           .isInstanceOf(StoreException.class);
       store().incomingMails().discard(draft);
       assertThat(data.resolve("mails")).isEmptyDirectory();
     } finally {
-      server.start();
+      POSTGRES.server().start();
     }
 
-    String next = kept();
+    String next =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .ignoreExceptionsInstanceOf(StoreException.class)
+            .until(this::kept, Objects::nonNull);
 
     await().atMost(Duration.ofSeconds(30)).until(() -> delivered().size() == 1);
     assertThat(delivered().element().id()).isEqualTo(next);

@@ -2,9 +2,8 @@ package io.switchpost.store;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.switchpost.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -54,13 +53,13 @@ public final class PostgresServer {
             "UTF8",
             "--locale=C",
             "--no-sync"));
-    PostgresServer server = new PostgresServer(directory, bin, freePort());
+    PostgresServer server = new PostgresServer(directory, bin, FreePorts.one());
     server.start();
     return server;
   }
 
   /** Goes on where it was stopped. */
-  void start() throws IOException {
+  public void start() throws IOException {
     server =
         new ProcessBuilder(
                 asServerUser(
@@ -84,8 +83,24 @@ public final class PostgresServer {
         .until(() -> sql("postgres", "select 1"));
   }
 
+  /** It answers nobody any more, and cuts nobody off. For a few seconds at least. */
+  void freeze() throws Exception {
+    signal("STOP", isRoot() ? List.of() : List.of(server.toHandle())); // runuser follows by itself
+  }
+
+  void thaw() throws Exception {
+    signal("CONT", List.of(server.toHandle()));
+  }
+
+  private void signal(String name, List<ProcessHandle> others) throws Exception {
+    List<String> kill = new ArrayList<>(List.of("kill", "-" + name));
+    Stream.concat(server.descendants(), others.stream())
+        .forEach(process -> kill.add(Long.toString(process.pid())));
+    run(kill);
+  }
+
   /** Its clients are cut off. */
-  void stop() throws Exception {
+  public void stop() throws Exception {
     run(
         asServerUser(
             bin.resolve("pg_ctl").toString(),
@@ -117,7 +132,9 @@ public final class PostgresServer {
   }
 
   public void remove() throws Exception {
-    stop();
+    if (server.isAlive()) {
+      stop();
+    }
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
@@ -165,12 +182,6 @@ public final class PostgresServer {
     String output = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) {
       throw new IOException(command + " failed: " + output);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -3,33 +3,21 @@ package io.switchpost.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresStoreTest extends StoreContract {
-  private static PostgresServer server;
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = PostgresServer.install();
-  }
-
-  @AfterAll
-  static void stopServer() throws Exception {
-    if (server != null) {
-      server.remove();
-    }
-  }
+  @RegisterExtension static final RunningPostgres POSTGRES = new RunningPostgres();
 
   @Override
   String newDatabase(Path data) throws Exception {
-    return server.newDatabase();
+    return POSTGRES.server().newDatabase();
   }
 
   @Test
@@ -41,7 +29,7 @@ class PostgresStoreTest extends StoreContract {
 
     Message during;
     MessageDraft unwanted;
-    server.stop();
+    POSTGRES.server().stop();
     try {
       during = leave("2001");
       assertThat(during.audio()).exists();
@@ -51,12 +39,36 @@ class PostgresStoreTest extends StoreContract {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("refused");
     } finally {
-      server.start();
+      POSTGRES.server().start();
     }
     store().inbox().discard(unwanted);
 
     await().atMost(Duration.ofSeconds(30)).until(() -> delivered.contains(during.id()));
     assertThat(store().inbox().list("2001", Message.State.NEW)).containsExactly(before, during);
     assertThat(delivered).hasSize(2);
+  }
+
+  @Test
+  void serverFrozen_nobodyWaitsForEver_messagesAreTaken_andItRecovers() throws Exception {
+    leave("2001");
+    POSTGRES.server().freeze();
+    try {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(40), // one after the other they would need minutes
+          () -> {
+            for (int i = 0; i < 50; i++) {
+              assertThatThrownBy(() -> store().inbox().latest(1))
+                  .isInstanceOf(StoreException.class);
+              leave("2001");
+            }
+          });
+    } finally {
+      POSTGRES.server().thaw();
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptionsInstanceOf(StoreException.class)
+        .until(() -> store().inbox().latest(100).size() == 51);
   }
 }

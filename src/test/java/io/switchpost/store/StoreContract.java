@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.switchpost.store.Mailboxes.PinCheck;
 import io.switchpost.store.Mailboxes.PinRefusal;
 import io.switchpost.store.Mailboxes.Recorded;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sound.sampled.AudioSystem;
@@ -32,14 +34,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the store promises, whatever database it stands on. */
 abstract class StoreContract {
-  private static final StoreSettings QUICK =
-      new StoreSettings(
-          List.of(Duration.ofMillis(10), Duration.ofMillis(20)),
-          List.of(Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofHours(24)),
-          Duration.ofHours(24),
-          Duration.ofDays(30),
-          Duration.ofDays(30),
-          OutboxSettings.DEFAULT);
+  private static final StoreSettings QUICK = retrying(Duration.ofMillis(10), Duration.ofMillis(20));
+
+  private static StoreSettings retrying(Duration... pauses) {
+    return new StoreSettings(
+        List.of(pauses),
+        List.of(Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofHours(24)),
+        Duration.ofHours(24),
+        Duration.ofDays(30),
+        Duration.ofDays(30),
+        Retention.ofDays(90, 0),
+        OutboxSettings.DEFAULT);
+  }
 
   @TempDir Path data;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
@@ -56,7 +62,11 @@ abstract class StoreContract {
   }
 
   private Store open(Path directory) {
-    return Store.open(url, "switchpost", "", directory, QUICK, now::get);
+    return open(directory, QUICK);
+  }
+
+  private Store open(Path directory, StoreSettings settings) {
+    return Store.open(url, "switchpost", "", directory, settings, now::get);
   }
 
   private void restart() {
@@ -243,6 +253,90 @@ abstract class StoreContract {
   }
 
   @Test
+  void delivery_whenNobodyAnswered_followsTheFirstThatGetsThrough() throws Exception {
+    store.close();
+    store = open(data, retrying(Duration.ofHours(1)));
+    AtomicBoolean away = new AtomicBoolean(true);
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    store.inbox().onVoicemail((message, _) -> hand(message, away, delivered));
+    Message one = leave("2001");
+    Message two = leave("2002");
+    await().until(() -> undelivered("nobody answers") == 2);
+    assertThat(store.undelivered())
+        .singleElement()
+        .satisfies(
+            all -> {
+              assertThat(all.kind()).isEqualTo("voicemail");
+              assertThat(all.since()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+            });
+
+    away.set(false);
+    Message three = leave("2003");
+
+    await().until(() -> delivered.size() == 3);
+    assertThat(delivered).containsExactlyInAnyOrder(one.id(), two.id(), three.id());
+    await().until(() -> store.undelivered().isEmpty());
+  }
+
+  @Test
+  void delivery_whenNobodyAnswered_isTriedAtTheNextStart() throws Exception {
+    store.close();
+    store = open(data, retrying(Duration.ofHours(1)));
+    AtomicBoolean away = new AtomicBoolean(true);
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    store.inbox().onVoicemail((message, _) -> hand(message, away, delivered));
+    leave("2001");
+    leave("2002");
+    await().until(() -> undelivered("nobody answers") == 2);
+
+    store.close();
+    away.set(false);
+    store = open(data, retrying(Duration.ofHours(1)));
+    store.inbox().onVoicemail((message, _) -> hand(message, away, delivered));
+
+    await().until(() -> delivered.size() == 2);
+  }
+
+  @Test
+  void delivery_thatIsRefusedItself_keepsItsPause_whenOthersGetThrough() throws Exception {
+    store.close();
+    store = open(data, retrying(Duration.ofHours(1)));
+    Queue<String> tried = new ConcurrentLinkedQueue<>();
+    store
+        .inbox()
+        .onVoicemail(
+            (message, _) -> {
+              tried.add(message.mailbox());
+              if (message.mailbox().equals("2001")) {
+                throw new IOException("no such mailbox");
+              }
+            });
+    leave("2001");
+    await().until(() -> undelivered("no such mailbox") == 1);
+    leave("2002");
+    leave("2003");
+
+    await().until(() -> tried.size() == 3);
+    assertThat(tried).containsOnlyOnce("2001");
+    assertThat(undelivered("no such mailbox")).isEqualTo(1);
+  }
+
+  private static void hand(Message message, AtomicBoolean away, Queue<String> delivered)
+      throws UnreachableException {
+    if (away.get()) {
+      throw new UnreachableException("nobody answers");
+    }
+    delivered.add(message.id());
+  }
+
+  private int undelivered(String reason) {
+    return store.undelivered().stream()
+        .filter(all -> all.reason().equals(reason))
+        .mapToInt(Undelivered::messages)
+        .sum();
+  }
+
+  @Test
   void delivery_waitsForAConsumer_andForTheNextOne() throws Exception {
     leave("2001");
     Queue<String> first = new ConcurrentLinkedQueue<>();
@@ -258,6 +352,42 @@ abstract class StoreContract {
 
     await().until(() -> second.contains(later.id()));
     assertThat(first).hasSize(1);
+  }
+
+  /** A delivery that has failed, and is to be tried again at that time of the machine's clock. */
+  private Message failedUntil(Instant again) throws Exception {
+    Message message = leave("2001");
+    try (var connection = DriverManager.getConnection(url, "switchpost", "");
+        var fail =
+            connection.prepareStatement(
+                "update scheduled_tasks set execution_time = ?, consecutive_failures = 1"
+                    + " where task_instance = ?")) {
+      fail.setTimestamp(1, Timestamp.from(again));
+      fail.setString(2, message.id());
+      assertThat(fail.executeUpdate()).isEqualTo(1);
+    }
+    return message;
+  }
+
+  @Test
+  void clockSetBack_aDeliveryDoesNotWaitUntilTheClockIsThereAgain() throws Exception {
+    Message message = failedUntil(Instant.now().plus(Duration.ofHours(3)));
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    store.inbox().onVoicemail((taken, _) -> delivered.add(taken.id()));
+
+    store.clockSetBack(Duration.ofHours(3));
+
+    await().until(() -> delivered.contains(message.id()));
+  }
+
+  @Test
+  void clockSetBackWhileStopped_aDeliveryThatNoPauseExplainsIsDue() throws Exception {
+    Message message = failedUntil(Instant.now().plus(Duration.ofDays(1)));
+    restart();
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    store.inbox().onVoicemail((taken, _) -> delivered.add(taken.id()));
+
+    await().until(() -> delivered.contains(message.id()));
   }
 
   @Test
@@ -391,6 +521,27 @@ abstract class StoreContract {
     assertThat(store.mailboxes().recorded("2001", Recorded.BUSY)).isEmpty();
     assertThatThrownBy(() -> store.mailboxes().recorded("../2001", Recorded.BUSY))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void message_isKeptItsDays_andNeverDeletedBeforeItsMailIsDelivered() throws Exception {
+    Message message = leave("2001");
+    store.housekeeping(Instant.now().plus(Duration.ofDays(91)));
+    assertThat(message.audio()).exists();
+
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    store.inbox().onVoicemail((taken, _) -> delivered.add(taken.id()));
+    await().until(() -> delivered.contains(message.id()));
+
+    store.housekeeping(Instant.now().plus(Duration.ofDays(89)));
+    assertThat(message.audio()).exists();
+    await()
+        .until(
+            () -> {
+              store.housekeeping(Instant.now().plus(Duration.ofDays(91)));
+              return store.inbox().latest(1).isEmpty();
+            });
+    assertThat(message.audio()).doesNotExist();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -113,6 +115,24 @@ class EnglishSpeechTest {
   void moment(String local, String said) {
     ZonedDateTime moment = ZonedDateTime.parse(local + "+01:00[Europe/Paris]");
     assertThat(text(english.moment(moment, NOW))).isEqualTo(said);
+  }
+
+  /** A day of 25 hours, one of 23, and the hour that came twice. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-24T22:30:00Z, 2026-10-26T00:30, yesterday at 12 30 a-m",
+    "2026-10-25T00:30:00Z, 2026-10-25T12:00, today at 2 30 a-m",
+    "2026-10-25T01:30:00Z, 2026-10-25T12:00, today at 2 30 a-m",
+    "2026-03-28T23:30:00Z, 2026-03-30T00:15, yesterday at 12 30 a-m",
+    "2026-03-28T22:30:00Z, 2026-03-29T23:45, yesterday at 11 30 p-m"
+  })
+  void moment_overAChangeOfTheClocks_isByTheDate(String instant, String now, String words) {
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    assertThat(
+            text(
+                english.moment(
+                    Instant.parse(instant).atZone(paris), LocalDateTime.parse(now).atZone(paris))))
+        .isEqualTo(words);
   }
 
   @Test

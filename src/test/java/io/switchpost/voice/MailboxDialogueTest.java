@@ -11,6 +11,7 @@ import io.switchpost.scenario.Dialogue;
 import io.switchpost.scenario.TonePrompts;
 import io.switchpost.sip.DialPlan;
 import io.switchpost.sip.DialRequest;
+import io.switchpost.sip.DialRights;
 import io.switchpost.sip.SipServer;
 import io.switchpost.sip.SipSettings;
 import io.switchpost.store.Message;
@@ -81,7 +82,8 @@ class MailboxDialogueTest {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 NetworkTones.US,
-                List.of()),
+                List.of(),
+                DialRights.ALL),
             media,
             mail.store.credentials(),
             mail.store.registrations(),

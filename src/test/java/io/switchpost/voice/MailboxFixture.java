@@ -51,6 +51,11 @@ final class MailboxFixture implements AutoCloseable {
     }
   }
 
+  /** Alice, logged on from her own phone. */
+  static ScriptedCall alice() {
+    return ScriptedCall.fromPhone("2001").hear("vm-password").press(PIN + "#").hear("vm-youhave");
+  }
+
   /** As before the first test. */
   void reset() {
     inbox = store.inbox();
@@ -64,6 +69,7 @@ final class MailboxFixture implements AutoCloseable {
             d.shortest(),
             d.review(),
             Optional.of("2000"),
+            0,
             d.language(),
             ZoneOffset.UTC);
     for (Subscriber person : List.of(ALICE, BOB, CLAIRE)) {

@@ -48,6 +48,8 @@ final class ScriptedCall implements Call, AudioLeg {
     record Reach(String number, Outcome outcome) implements Step {}
 
     record HangUp() implements Step {}
+
+    record Meanwhile(Runnable happens) implements Step {}
   }
 
   private final Caller caller;
@@ -118,6 +120,19 @@ final class ScriptedCall implements Call, AudioLeg {
     return this;
   }
 
+  /** What happens elsewhere at this moment. */
+  ScriptedCall then(Runnable happens) {
+    script.add(new Step.Meanwhile(happens));
+    return this;
+  }
+
+  private void meanwhile() {
+    while (script.peek() instanceof Step.Meanwhile(Runnable happens)) {
+      script.poll();
+      happens.run();
+    }
+  }
+
   ScriptedCall hangUp() {
     script.add(new Step.HangUp());
     return this;
@@ -140,6 +155,7 @@ final class ScriptedCall implements Call, AudioLeg {
   public Playback play(AudioSource source) {
     assertThat(answered).as("audio before the answer").isTrue();
     requireOpen();
+    meanwhile();
     events.removeIf(LegEvent.Played.class::isInstance);
     ScriptedPlayback playback = new ScriptedPlayback();
     for (String name : SpokenNames.in(source)) {
@@ -176,6 +192,7 @@ final class ScriptedCall implements Call, AudioLeg {
       return events.poll();
     }
     requireOpen();
+    meanwhile();
     switch (script.peek()) {
       case Step.Press(String keys) -> {
         script.poll();

@@ -3,6 +3,7 @@ package io.switchpost.voice;
 import static io.switchpost.voice.MailboxFixture.ALICE;
 import static io.switchpost.voice.MailboxFixture.BOB;
 import static io.switchpost.voice.MailboxFixture.PIN;
+import static io.switchpost.voice.MailboxFixture.alice;
 import static io.switchpost.voice.ScriptedCall.fromOutside;
 import static io.switchpost.voice.ScriptedCall.fromPhone;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,11 +45,6 @@ class SubscriberAccessTest {
   @AfterAll
   static void close() {
     mail.close();
-  }
-
-  /** Alice, logged on from her own phone. */
-  private static ScriptedCall alice() {
-    return fromPhone("2001").hear("vm-password").press(PIN + "#").hear("vm-youhave");
   }
 
   // log-on

@@ -219,7 +219,7 @@ class VoicemailTest {
     VoicemailSettings s = mail.settings;
     mail.settings =
         new VoicemailSettings(
-            s.longest(), s.silence(), s.shortest(), false, s.operator(), s.language(), s.zone());
+            s.longest(), s.silence(), s.shortest(), false, s.operator(), 0, s.language(), s.zone());
 
     List<String> heard =
         mail.leave(
@@ -389,7 +389,14 @@ class VoicemailTest {
     VoicemailSettings s = mail.settings;
     mail.settings =
         new VoicemailSettings(
-            s.longest(), s.silence(), s.shortest(), true, Optional.empty(), s.language(), s.zone());
+            s.longest(),
+            s.silence(),
+            s.shortest(),
+            true,
+            Optional.empty(),
+            0,
+            s.language(),
+            s.zone());
 
     List<String> heard =
         mail.leave(

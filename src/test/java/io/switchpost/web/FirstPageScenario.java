@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.switchpost.phone.Phone;
 import io.switchpost.phone.PhoneCall;
 import io.switchpost.scenario.GatewayProcess;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -41,7 +48,10 @@ class FirstPageScenario {
     assumeTrue(
         Files.isExecutable(DRIVER) || System.getenv("CI") != null,
         "needs Debian's chromium and chromium-driver");
-    gateway = GatewayProcess.in(Files.createTempDirectory("switchpost-page")).start();
+    gateway =
+        GatewayProcess.in(Files.createTempDirectory("switchpost-page"))
+            .with("switchpost.outbox.retry.no-answer", "")
+            .start();
     browser =
         new ChromeDriver(
             new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
@@ -81,7 +91,9 @@ class FirstPageScenario {
     assertThat(text("#calls")).contains("Nobody is on the line");
     assertThat(text("#numbers")).contains("1000", "1900");
     assertThat(text("#files")).contains("routes/extensions.yaml", "in use");
+    assertThat(browser.findElement(By.id("stale")).isDisplayed()).isFalse();
 
+    faxesOutInEachState();
     try (Phone alice = phone("2001");
         Phone bob = phone("2002")) {
       alice.register(Duration.ofMinutes(2));
@@ -94,6 +106,50 @@ class FirstPageScenario {
           StandardCopyOption.REPLACE_EXISTING);
       call.hangUp();
       seen("#calls", "Nobody is on the line");
+    }
+  }
+
+  private void faxesOutInEachState() throws Exception {
+    assertThat(text("#faxes-out")).contains("No fax has been sent yet");
+    String later = Instant.now().plus(Duration.ofDays(100)).toString();
+    fax("2004", later);
+    HttpRequest.Builder held = api(fax("2004", later) + "/hold");
+    answer(held.POST(HttpRequest.BodyPublishers.noBody()));
+    answer(api(fax("2004", later)).DELETE());
+    fax("2003", Instant.EPOCH.toString()); // nobody is registered there
+    for (String state : List.of("waiting", "held", "cancelled", "failed: ")) {
+      seen("#faxes-out", state);
+    }
+    assertThat(text("#faxes-out")).contains("Bob Durand", "0 of 1");
+  }
+
+  /** Returns where it is. */
+  private String fax(String number, String notBefore) throws Exception {
+    String form =
+        Stream.of("number\"\r\n\r\n" + number, "notBefore\"\r\n\r\n" + notBefore)
+            .map(field -> "--xx\r\nContent-Disposition: form-data; name=\"" + field + "\r\n")
+            .collect(Collectors.joining());
+    String file = "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=a.txt\r\n\r\n";
+    HttpResponse<String> taken =
+        answer(
+            api("/api/faxes")
+                .header("Content-Type", "multipart/form-data; boundary=xx")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        form + file + "A page of words.\r\n--xx--\r\n")));
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+    return URI.create(taken.headers().firstValue("Location").orElseThrow()).getPath();
+  }
+
+  private HttpRequest.Builder api(String path) {
+    String password =
+        Base64.getEncoder().encodeToString("2002:demo-2002".getBytes(StandardCharsets.US_ASCII));
+    return HttpRequest.newBuilder(gateway.web(path)).header("Authorization", "Basic " + password);
+  }
+
+  private static HttpResponse<String> answer(HttpRequest.Builder request) throws Exception {
+    try (HttpClient program = HttpClient.newHttpClient()) {
+      return program.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 
@@ -119,8 +175,11 @@ class FirstPageScenario {
     browser.findElement(By.cssSelector("button[type=submit]")).click();
   }
 
+  /** The page may put a new section in its place meanwhile. */
   private String text(String section) {
-    return browser.findElement(By.cssSelector(section)).getText();
+    return new WebDriverWait(browser, Duration.ofSeconds(10))
+        .ignoring(StaleElementReferenceException.class)
+        .until(page -> page.findElement(By.cssSelector(section)).getText());
   }
 
   private void seen(String section, String words) {

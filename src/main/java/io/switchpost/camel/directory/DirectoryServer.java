@@ -1,11 +1,8 @@
 package io.switchpost.camel.directory;
 
-import java.time.Duration;
-import java.util.Hashtable;
+import io.switchpost.directory.LdapServer;
 import java.util.Optional;
-import javax.naming.Context;
 import javax.naming.NamingException;
-import javax.naming.ldap.InitialLdapContext;
 import javax.naming.ldap.LdapContext;
 import org.apache.camel.CamelContext;
 
@@ -13,16 +10,23 @@ import org.apache.camel.CamelContext;
  * The LDAP server that {@code ldap:directoryServer} in a route means: a connection of its own for
  * each search, from JNDI's pool.
  *
- * @param url such as {@code ldap://dc1.example.com} or {@code ldaps://…}
- * @param login distinguished name and password to search with; empty: anonymously
- * @param timeout to connect, and again to answer
+ * @param login whom to search as; empty: anonymously
  */
-public record DirectoryServer(String url, Optional<Login> login, Duration timeout) {
+public record DirectoryServer(LdapServer server, Optional<LdapServer.Login> login) {
   /** The name under which routes know it. */
   public static final String BEAN = "directoryServer";
 
-  /** Who searches. */
-  public record Login(String dn, String password) {}
+  static {
+    // a connection that a firewall has forgotten meanwhile is noticed by nobody
+    setUnlessSet("com.sun.jndi.ldap.connect.pool.timeout", "30000");
+    setUnlessSet("com.sun.jndi.ldap.connect.pool.protocol", "plain ssl");
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
 
   /** Makes it known to the routes of a context. */
   public void bindTo(CamelContext context) {
@@ -30,28 +34,10 @@ public record DirectoryServer(String url, Optional<Login> login, Duration timeou
   }
 
   private LdapContext connect() {
-    Hashtable<String, Object> environment = new Hashtable<>();
-    environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
-    environment.put(Context.PROVIDER_URL, url);
-    environment.put("com.sun.jndi.ldap.connect.pool", "true");
-    environment.put("com.sun.jndi.ldap.connect.timeout", Long.toString(timeout.toMillis()));
-    environment.put("com.sun.jndi.ldap.read.timeout", Long.toString(timeout.toMillis()));
-    login.ifPresent(
-        who -> {
-          environment.put(Context.SECURITY_AUTHENTICATION, "simple");
-          environment.put(Context.SECURITY_PRINCIPAL, who.dn());
-          environment.put(Context.SECURITY_CREDENTIALS, who.password());
-        });
     try {
-      return new InitialLdapContext(environment, null);
+      return WithoutReferrals.of(server.open(login, true));
     } catch (NamingException e) {
-      throw new IllegalStateException("the directory " + url + " is not reached: " + text(e), e);
+      throw new IllegalStateException(LdapWords.of(e, server.url()), e);
     }
-  }
-
-  private static String text(NamingException e) {
-    return e.getMessage() == null && e.getRootCause() != null
-        ? e.getRootCause().toString()
-        : String.valueOf(e.getMessage());
   }
 }

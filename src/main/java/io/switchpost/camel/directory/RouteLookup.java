@@ -4,11 +4,14 @@ import io.switchpost.directory.DirectoryLookup;
 import io.switchpost.directory.LdapBind;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.directory.SubscriberAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.naming.CommunicationException;
 import javax.naming.NamingException;
+import javax.naming.ServiceUnavailableException;
 import javax.naming.directory.SearchResult;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -21,6 +24,7 @@ import org.apache.camel.ProducerTemplate;
  */
 public final class RouteLookup implements DirectoryLookup, AutoCloseable {
   private static final String ROUTE = "direct:directory-search";
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private final ProducerTemplate routes;
   private final SubscriberAttributes attributes;
@@ -69,7 +73,33 @@ public final class RouteLookup implements DirectoryLookup, AutoCloseable {
     return people;
   }
 
+  /**
+   * Once more at once when the connection was broken: it may have been an old one of the pool,
+   * which the server has closed meanwhile.
+   */
   private List<SearchResult> search(String filter) throws Exception {
+    long begin = System.nanoTime();
+    try {
+      return searchOnce(filter);
+    } catch (CommunicationException | ServiceUnavailableException e) {
+      if (System.nanoTime() - begin > SOON.toNanos()) {
+        throw inWords(e);
+      }
+    } catch (NamingException e) {
+      throw inWords(e);
+    }
+    try {
+      return searchOnce(filter);
+    } catch (NamingException e) {
+      throw inWords(e);
+    }
+  }
+
+  private Exception inWords(NamingException e) {
+    return new IllegalStateException(LdapWords.of(e, bind.server().url()), e);
+  }
+
+  private List<SearchResult> searchOnce(String filter) throws Exception {
     Exchange answer = routes.request(ROUTE, exchange -> exchange.getMessage().setBody(filter));
     if (answer.getException() != null) {
       throw answer.getException();

@@ -7,6 +7,7 @@ import io.switchpost.document.worker.DocumentConverter;
 import io.switchpost.fax.session.FaxOrder;
 import io.switchpost.fax.session.FaxResult;
 import io.switchpost.fax.session.FaxTransmission;
+import io.switchpost.fax.session.StopKey;
 import io.switchpost.fax.session.TiffDocument;
 import io.switchpost.fax.t30.Capabilities;
 import io.switchpost.fax.t30.FaxListener;
@@ -46,7 +47,8 @@ final class FaxSendProducer extends DefaultProducer {
     Path trace = Files.createTempFile("fax", ".trace");
     try (Converted pages = pages(document)) {
       FaxResult result =
-          bean(FaxTransmission.class).send(order(message, pages.pages(), trace), FaxListener.NONE);
+          bean(FaxTransmission.class)
+              .send(order(message, pages.pages(), trace), FaxListener.NONE, new StopKey());
       exchange.setProperty(FaxHeaders.RESULT, result);
       message.setHeader(FaxHeaders.OUTCOME, result.sent() ? "sent" : "failed");
       message.setHeader(FaxHeaders.REASON, result.words());
@@ -75,6 +77,7 @@ final class FaxSendProducer extends DefaultProducer {
     String station = message.getHeader(FaxHeaders.STATION, "", String.class);
     return new FaxOrder(
         target,
+        Optional.empty(),
         new Caller(station.isEmpty() ? "fax" : station, "", Optional.empty(), ""),
         endpoint.getRing(),
         new Station(station, Capabilities.ALL),

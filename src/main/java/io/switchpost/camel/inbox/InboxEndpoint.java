@@ -1,9 +1,12 @@
 package io.switchpost.camel.inbox;
 
+import io.switchpost.camel.delivery.DeliveryConsumer;
 import io.switchpost.store.Faxes;
 import io.switchpost.store.Inbox;
+import java.util.function.BiConsumer;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -37,17 +40,26 @@ public class InboxEndpoint extends DefaultEndpoint {
 
   @Override
   public Consumer createConsumer(Processor processor) throws Exception {
-    InboxConsumer<?> consumer =
+    DeliveryConsumer<?> consumer =
         kind.equals(FAX)
-            ? new InboxConsumer<>(
-                this, processor, to -> bean(Faxes.class).onFax(to), FaxExchange::describe)
-            : new InboxConsumer<>(
-                this,
-                processor,
-                to -> bean(Inbox.class).onVoicemail(to),
-                VoicemailExchange::describe);
+            ? consumer(processor, to -> bean(Faxes.class).onFax(to), FaxExchange::describe)
+            : consumer(
+                processor, to -> bean(Inbox.class).onVoicemail(to), VoicemailExchange::describe);
     configureConsumer(consumer);
     return consumer;
+  }
+
+  private <M> DeliveryConsumer<M> consumer(
+      Processor processor, DeliveryConsumer.Source<M> source, BiConsumer<M, Exchange> description) {
+    return new DeliveryConsumer<>(
+        this,
+        processor,
+        source,
+        (message, attempt, exchange) -> {
+          exchange.setProperty(InboxHeaders.MESSAGE, message);
+          exchange.getMessage().setHeader(InboxHeaders.ATTEMPT, attempt);
+          description.accept(message, exchange);
+        });
   }
 
   private <T> T bean(Class<T> type) {

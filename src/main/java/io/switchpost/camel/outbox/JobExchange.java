@@ -1,5 +1,6 @@
 package io.switchpost.camel.outbox;
 
+import io.switchpost.camel.delivery.DeliveryConsumer;
 import io.switchpost.store.FaxJob;
 import io.switchpost.store.FaxSending;
 import java.util.Locale;
@@ -9,10 +10,10 @@ import org.apache.camel.Message;
 /** A fax job as a route sees it; the body is the file with its pages. */
 final class JobExchange {
   /** A job whose turn it is. */
-  static final OutboxConsumer.Handling<FaxSending> TURN =
-      new OutboxConsumer.Handling<>() {
+  static final DeliveryConsumer.Handling<FaxSending> TURN =
+      new DeliveryConsumer.Handling<>() {
         @Override
-        public void describe(FaxSending sending, Exchange exchange) {
+        public void describe(FaxSending sending, int attempt, Exchange exchange) {
           exchange.setProperty(OutboxHeaders.SENDING, sending);
           JobExchange.describe(sending.job(), exchange);
         }
@@ -27,19 +28,9 @@ final class JobExchange {
         }
       };
 
-  /** A job that is over. */
-  static final OutboxConsumer.Handling<FaxJob> RESULT =
-      new OutboxConsumer.Handling<>() {
-        @Override
-        public void describe(FaxJob job, Exchange exchange) {
-          JobExchange.describe(job, exchange);
-        }
-
-        @Override
-        public void check(FaxJob job, Exchange exchange) {
-          // whoever is told, and how, is the route's to say
-        }
-      };
+  /** A job that is late or over: whoever is told, and how, is the route's to say. */
+  static final DeliveryConsumer.Handling<FaxJob> TOLD =
+      (job, _, exchange) -> describe(job, exchange);
 
   private JobExchange() {}
 

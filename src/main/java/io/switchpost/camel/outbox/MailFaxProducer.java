@@ -2,6 +2,7 @@ package io.switchpost.camel.outbox;
 
 import io.switchpost.camel.directory.FindSubscriber;
 import io.switchpost.camel.document.DocumentHeaders;
+import io.switchpost.camel.smtpd.FaxKey;
 import io.switchpost.camel.smtpd.SmtpdHeaders;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.directory.numbers.NumberClass;
@@ -56,7 +57,7 @@ final class MailFaxProducer extends DefaultProducer {
     String messageId = headers.messageId().orElse("");
     FaxRequest request =
         new FaxRequest(
-            key(messageId.isEmpty() ? mail.id() : messageId, envelope, to),
+            new FaxKey(mail, envelope, headers).of(to),
             to(to),
             new FaxFrom(
                 sender.extension(),
@@ -77,12 +78,6 @@ final class MailFaxProducer extends DefaultProducer {
     LOG.infof(
         "mail %s of %s: fax %s, %d pages to %s",
         mail.id(), sender.extension(), job.id(), job.request().pages(), to.number());
-  }
-
-  /** Of a sender: nobody can make another one's fax look as if it had been asked for before. */
-  private static String key(String id, Envelope envelope, FaxRecipient to) {
-    return String.join(
-        " ", id, envelope.sender(), to.number().canonical(), to.subaddress().orElse(""));
   }
 
   private static FaxTo to(FaxRecipient to) {

@@ -1,5 +1,6 @@
 package io.switchpost.camel.outbox;
 
+import io.switchpost.camel.delivery.DeliveryConsumer;
 import io.switchpost.fax.outbox.FaxDispatch;
 import io.switchpost.store.Outbox;
 import java.time.Duration;
@@ -17,7 +18,10 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Keep a fax until it is sent, send each when it has its turn, tell what became of it. */
+/**
+ * Keep a fax until it is sent, send each when it has its turn, tell that it is late and what became
+ * of it.
+ */
 @UriEndpoint(
     firstVersion = "1.0.0",
     scheme = "outbox",
@@ -28,16 +32,18 @@ import org.apache.camel.support.DefaultEndpoint;
 public class OutboxEndpoint extends DefaultEndpoint {
   static final String FAX = "fax";
   static final String RESULTS = "results";
+  static final String DELAYS = "delays";
   static final String SEND = "send";
 
-  private static final Set<String> KINDS = Set.of(FAX, RESULTS, SEND);
+  private static final Set<String> KINDS = Set.of(FAX, RESULTS, DELAYS, SEND);
   private static final Duration LONGEST_RING = Duration.ofMinutes(5);
 
   /**
    * fax: as a step, keeps the fax of a mail; as a beginning, gives each fax its turn. send: dials
-   * and sends the fax whose turn it is. results: begins a route with each fax that is over.
+   * and sends the fax whose turn it is. delays: begins a route, once, with each fax that is late.
+   * results: begins one with each fax that is over.
    */
-  @UriPath(enums = "fax,send,results")
+  @UriPath(enums = "fax,send,delays,results")
   @Metadata(required = true)
   private final String kind;
 
@@ -61,7 +67,9 @@ public class OutboxEndpoint extends DefaultEndpoint {
   void check() {
     if (!KINDS.contains(kind)) {
       throw new IllegalArgumentException(
-          "there is no outbox:" + kind + ", only outbox:fax, outbox:send and outbox:results");
+          "there is no outbox:"
+              + kind
+              + ", only outbox:fax, outbox:send, outbox:delays and outbox:results");
     }
     if (!kind.equals(SEND) && (trunk != null || !prefix.isEmpty())) {
       throw new IllegalArgumentException("trunk and prefix are options of outbox:send only");
@@ -79,20 +87,23 @@ public class OutboxEndpoint extends DefaultEndpoint {
     return switch (kind) {
       case FAX -> new MailFaxProducer(this, bean(Outbox.class), bean(ZoneId.class));
       case SEND -> new SendProducer(this);
-      default -> throw new UnsupportedOperationException("outbox:results only begins a route");
+      default -> throw new UnsupportedOperationException("outbox:" + kind + " only begins a route");
     };
   }
 
   @Override
   public Consumer createConsumer(Processor processor) throws Exception {
-    OutboxConsumer<?> consumer =
+    DeliveryConsumer<?> consumer =
         switch (kind) {
           case FAX ->
-              new OutboxConsumer<>(
+              new DeliveryConsumer<>(
                   this, processor, to -> bean(Outbox.class).onTurn(to), JobExchange.TURN);
           case RESULTS ->
-              new OutboxConsumer<>(
-                  this, processor, to -> bean(Outbox.class).onResult(to), JobExchange.RESULT);
+              new DeliveryConsumer<>(
+                  this, processor, to -> bean(Outbox.class).onResult(to), JobExchange.TOLD);
+          case DELAYS ->
+              new DeliveryConsumer<>(
+                  this, processor, to -> bean(Outbox.class).onDelay(to), JobExchange.TOLD);
           default -> throw new UnsupportedOperationException("outbox:send is a step of a route");
         };
     configureConsumer(consumer);

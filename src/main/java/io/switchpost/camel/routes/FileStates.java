@@ -32,8 +32,11 @@ public final class FileStates {
     put(file, origin, Optional.empty());
   }
 
-  /** The newest version of the file is wrong; what ran before runs on. */
+  /** The newest version of the file is wrong; what ran before runs on. Said once. */
   public void broken(String file, Trouble trouble) {
+    if (find(file).flatMap(FileState::trouble).filter(trouble::equals).isPresent()) {
+      return;
+    }
     Origin origin = find(file).map(FileState::origin).orElse(Origin.NONE);
     LOG.errorf(
         "%s: %s; %s",
@@ -47,6 +50,13 @@ public final class FileStates {
   public void gone(String file) {
     if (states.remove(file) != null) {
       LOG.infof("%s: gone", file);
+    }
+  }
+
+  /** A file that is only told of while it is broken is good again. */
+  public void mended(String file) {
+    if (states.remove(file) != null) {
+      LOG.infof("%s: good again", file);
     }
   }
 

@@ -50,6 +50,9 @@ final class ParsedFile {
     }
     ParsedFile file = new ParsedFile(builders, routes);
     file.nameRoutes(name);
+    for (RouteDefinition route : routes) {
+      DynamicSteps.check(context, route);
+    }
     return file;
   }
 

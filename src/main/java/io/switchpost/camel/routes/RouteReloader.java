@@ -5,6 +5,7 @@ import io.switchpost.camel.routes.FileState.Trouble;
 import io.switchpost.camel.routes.RunningFile.RunningRoute;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -122,11 +123,7 @@ public final class RouteReloader {
   /** Reports a trouble once; where nothing runs yet the shipped version does. */
   private boolean broken(String name, Trouble trouble) {
     boolean changed = !running.containsKey(name) && shipped.containsKey(name) && fallBack(name);
-    boolean known =
-        states.find(shown(name)).flatMap(FileState::trouble).filter(trouble::equals).isPresent();
-    if (!known) {
-      states.broken(shown(name), trouble);
-    }
+    states.broken(shown(name), trouble);
     return changed;
   }
 
@@ -160,8 +157,13 @@ public final class RouteReloader {
   private Optional<Version> wanted(String name) throws BrokenFileException {
     Path file = home.resolve(name);
     try {
-      if (Files.size(file) > LARGEST) {
+      long size = Files.size(file);
+      if (size > LARGEST) {
         throw new BrokenFileException(0, "is larger than 1 MB, which no route file is");
+      }
+      if (size == 0) { // left behind by a full disk: the telephones must not fall silent by it
+        throw new BrokenFileException(
+            0, "has no content; a comment in it (# off) says that its routes are not wanted");
       }
       return Optional.of(new Version(Origin.HOME, Files.readString(file)));
     } catch (NoSuchFileException e) {
@@ -169,8 +171,14 @@ public final class RouteReloader {
     } catch (MalformedInputException e) {
       throw new BrokenFileException(0, "is not UTF-8 text");
     } catch (IOException e) {
-      throw new BrokenFileException(0, "cannot be read: " + e.getMessage());
+      throw new BrokenFileException(0, "cannot be read: " + reason(e));
     }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException file && file.getReason() == null
+        ? "permission denied, or no file"
+        : String.valueOf(e.getMessage());
   }
 
   private List<String> homeNames() {

@@ -13,11 +13,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.Route;
 import org.apache.camel.StatefulService;
 import org.apache.camel.impl.engine.DefaultRouteStartupOrder;
 import org.apache.camel.model.Model;
+import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jboss.logging.Logger;
 
@@ -175,7 +179,38 @@ final class RouteSwitch {
                 return status == null || !status.isStarted();
               };
         };
-    return file.routes().stream().filter(guilty).findFirst().map(ParsedFile::line).orElse(0);
+    return file.routes().stream()
+        .filter(guilty)
+        .findFirst()
+        .map(route -> stepLine(route, failure).orElse(ParsedFile.line(route)))
+        .orElse(0);
+  }
+
+  /** The line of the step whose address a failure names. */
+  private static Optional<Integer> stepLine(RouteDefinition route, Throwable failure) {
+    for (Throwable at : BrokenFileException.chain(failure)) {
+      Optional<String> named =
+          switch (at) {
+            case ResolveEndpointFailedException wrong -> Optional.of(wrong.getUri());
+            case NoSuchEndpointException unknown -> Optional.of(unknown.getUri());
+            default -> Optional.empty();
+          };
+      if (named.isPresent()) {
+        String guilty = place(named.get());
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)
+            .stream()
+            .filter(step -> place(step.getUri()).equals(guilty))
+            .map(ToDefinition::getLineNumber)
+            .filter(line -> line > 0)
+            .findFirst();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@code vioce:voicemail} and {@code vioce://voicemail?x=y} are one. */
+  private static String place(String uri) {
+    return String.valueOf(uri).replaceFirst("\\?.*", "").replaceFirst("^([^:/]+):/*", "$1:");
   }
 
   private static Predicate<RouteDefinition> isNamed(String id) {

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 public final class SipConsumer extends DefaultConsumer implements Suspendable {
   private static final Logger LOG = Logger.getLogger(SipConsumer.class);
 
-  /** What a caller can do something with: a wrong number, and no line to be had. */
-  private static final Set<Integer> TELLING = Set.of(404, 410, 484, 503);
+  /** What a caller can do something with: a forbidden or wrong number, and no line to be had. */
+  private static final Set<Integer> TELLING = Set.of(403, 404, 410, 484, 503);
 
   private final SipEndpoint endpoint;
   private final AtomicInteger calls = new AtomicInteger();
@@ -165,17 +165,17 @@ public final class SipConsumer extends DefaultConsumer implements Suspendable {
 
   /** The route ended and nobody answered: the caller learns why. */
   private static void refuse(Call call, String outcome) {
+    Optional<DialFailure> why =
+        call.failure()
+            .filter(f -> f.outcome().text().equals(outcome) && TELLING.contains(f.status()));
+    if (why.isPresent()) {
+      call.hangUp(why.get().status(), why.get().reason());
+      return;
+    }
     switch (outcome) {
       case "busy" -> call.hangUp(486, "Busy Here");
       case "refused" -> call.hangUp(603, "Decline");
-      default -> {
-        Optional<DialFailure> why = call.failure().filter(f -> TELLING.contains(f.status()));
-        if (outcome.equals("unavailable") && why.isPresent()) {
-          call.hangUp(why.get().status(), why.get().reason());
-        } else {
-          call.hangUp(480, "Temporarily Unavailable");
-        }
-      }
+      default -> call.hangUp(480, "Temporarily Unavailable");
     }
   }
 }

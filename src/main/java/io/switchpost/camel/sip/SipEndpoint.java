@@ -112,7 +112,7 @@ public class SipEndpoint extends DefaultEndpoint implements MultipleConsumersSup
 
   public void setRing(Duration ring) {
     if (ring.compareTo(SHORTEST_RING) < 0 || ring.compareTo(LONGEST_RING) > 0) {
-      throw new IllegalArgumentException("ring must be 1s to 5m, not " + ring);
+      throw new IllegalArgumentException("ring is a duration from 1s to 5m, such as 20s");
     }
     this.ring = ring;
   }

@@ -18,7 +18,7 @@ final class MailExchange {
   /**
    * @throws IOException when the content cannot be read
    */
-  static void describe(IncomingMails.Mail mail, Exchange exchange) throws IOException {
+  static void describe(IncomingMails.Mail mail, int attempt, Exchange exchange) throws IOException {
     Envelope envelope = Envelope.fromJson(mail.envelope());
     MailHeaders headers = MailHeaders.read(mail.content());
     Message in = exchange.getMessage();
@@ -34,6 +34,7 @@ final class MailExchange {
     exchange.setProperty(SmtpdHeaders.ENVELOPE, envelope);
     exchange.setProperty(SmtpdHeaders.FAXES, envelope.recipients());
     in.setHeader(SmtpdHeaders.MAIL_ID, mail.id());
+    in.setHeader(SmtpdHeaders.ATTEMPT, attempt);
     headers.messageId().ifPresent(id -> in.setHeader(SmtpdHeaders.MESSAGE_ID, id));
     in.setHeader(SmtpdHeaders.SUBJECT, headers.subject());
     in.setHeader(SmtpdHeaders.SENDER, envelope.sender());

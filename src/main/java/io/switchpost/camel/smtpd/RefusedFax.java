@@ -5,6 +5,7 @@ import io.switchpost.directory.Subscriber;
 import io.switchpost.mail.RefusalMail;
 import io.switchpost.mail.intake.Envelope;
 import io.switchpost.mail.intake.FaxRecipient;
+import io.switchpost.mail.intake.MailHeaders;
 import io.switchpost.store.IncomingMails;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * A step of {@code direct:fax-refused}: the exception that was caught becomes a mail to the sender.
- * It is of the recipient in the body, or else of all of the mail.
+ * It is of the recipient in the body, or else of all of the mail. A machine or a list gets no
+ * answer (RFC 3834 section 2): for it the body is empty.
  */
 public final class RefusedFax implements Processor {
   /** The name under which routes know it. */
@@ -40,20 +42,22 @@ public final class RefusedFax implements Processor {
   public void process(Exchange exchange) throws MessagingException, IOException {
     var mail = exchange.getProperty(SmtpdHeaders.MAIL, IncomingMails.Mail.class);
     Envelope envelope = exchange.getProperty(SmtpdHeaders.ENVELOPE, Envelope.class);
-    String reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    String reason =
+        String.valueOf(
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage())
+            .replaceAll("[\\p{Cntrl}\\s]+", " ");
     exchange.removeProperty(
         Exchange.EXCEPTION_CAUGHT); // dealt with: what fails now is no second one
-    List<FaxRecipient> recipients =
-        exchange.getProperty(SmtpdHeaders.RECIPIENT) instanceof FaxRecipient one
-            ? List.of(one)
-            : envelope.recipients();
-    Subscriber subscriber = exchange.getProperty(FindSubscriber.SUBSCRIBER, Subscriber.class);
+    List<String> recipients = recipients(exchange, envelope);
+    boolean automatic = MailHeaders.read(mail.content()).isAutomatic();
     LOG.infof(
-        "mail %s of %s becomes no fax to %s: %s",
-        mail.id(),
-        envelope.sender(),
-        recipients.stream().map(FaxRecipient::number).toList(),
-        reason);
+        "mail %s of %s becomes no fax to %s%s: %s",
+        mail.id(), envelope.sender(), recipients, automatic ? ", and is not answered" : "", reason);
+    if (automatic) {
+      exchange.getMessage().setBody(null);
+      return;
+    }
+    Subscriber subscriber = exchange.getProperty(FindSubscriber.SUBSCRIBER, Subscriber.class);
     exchange
         .getMessage()
         .setBody(
@@ -64,10 +68,14 @@ public final class RefusedFax implements Processor {
                 reason));
   }
 
-  private static String reason(Exception caught) {
-    String text = String.valueOf(caught.getMessage()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return text.isEmpty()
-        ? text
-        : Character.toUpperCase(text.charAt(0)) + text.substring(1).replaceFirst("[^.]$", "$0.");
+  private static List<String> recipients(Exchange exchange, Envelope envelope) {
+    if (exchange.getProperty(SmtpdHeaders.RECIPIENT) instanceof FaxRecipient one) {
+      return List.of(one.number().canonical());
+    }
+    if (envelope.refusal().isPresent()) {
+      return envelope.refusal().get().addresses();
+    }
+    List<?> left = exchange.getProperty(SmtpdHeaders.FAXES, List.class);
+    return left.stream().map(to -> ((FaxRecipient) to).number().canonical()).toList();
   }
 }

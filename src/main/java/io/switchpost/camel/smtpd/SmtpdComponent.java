@@ -11,6 +11,8 @@ import org.apache.camel.support.DefaultComponent;
  */
 @Component("smtpd")
 public class SmtpdComponent extends DefaultComponent {
+  private final OpenIntakes open = new OpenIntakes();
+
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
       throws Exception {
@@ -19,8 +21,14 @@ public class SmtpdComponent extends DefaultComponent {
           "smtpd: needs the domain of the mails, such as smtpd:fax.example.com, not " + remaining);
     }
     SmtpdEndpoint endpoint =
-        new SmtpdEndpoint(uri, this, remaining.toLowerCase(java.util.Locale.ROOT));
+        new SmtpdEndpoint(uri, this, remaining.toLowerCase(java.util.Locale.ROOT), open);
     setProperties(endpoint, parameters);
     return endpoint;
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    open.close();
+    super.doStop();
   }
 }

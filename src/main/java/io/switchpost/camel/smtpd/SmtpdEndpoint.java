@@ -1,6 +1,9 @@
 package io.switchpost.camel.smtpd;
 
+import io.switchpost.camel.delivery.DeliveryConsumer;
 import io.switchpost.mail.intake.Intakes;
+import io.switchpost.mail.intake.MailIntake;
+import io.switchpost.store.Delivery;
 import io.switchpost.store.IncomingMails;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -27,17 +30,40 @@ public class SmtpdEndpoint extends DefaultEndpoint {
   @Metadata(required = true)
   private final String domain;
 
-  SmtpdEndpoint(String uri, SmtpdComponent component, String domain) {
+  private final OpenIntakes open;
+
+  SmtpdEndpoint(String uri, SmtpdComponent component, String domain, OpenIntakes open) {
     super(uri, component);
     this.domain = domain;
+    this.open = open;
   }
 
   @Override
   public Consumer createConsumer(Processor processor) throws Exception {
-    SmtpdConsumer consumer =
-        new SmtpdConsumer(this, processor, bean(Intakes.class), bean(IncomingMails.class));
+    Intakes intakes = bean(Intakes.class);
+    IncomingMails mails = bean(IncomingMails.class);
+    DeliveryConsumer<IncomingMails.Mail> consumer =
+        new DeliveryConsumer<>(
+            this, processor, to -> open(intakes, mails, to), MailExchange::describe);
     configureConsumer(consumer);
     return consumer;
+  }
+
+  /** The intake and the deliveries of what it accepts: both, or neither. */
+  private AutoCloseable open(
+      Intakes intakes, IncomingMails mails, Delivery<IncomingMails.Mail> delivery)
+      throws Exception {
+    AutoCloseable deliveries = mails.onMail(delivery);
+    try {
+      MailIntake intake = open.take(intakes, domain);
+      return () -> {
+        open.leave(domain, intake);
+        deliveries.close();
+      };
+    } catch (RuntimeException e) {
+      deliveries.close();
+      throw e;
+    }
   }
 
   private <T> T bean(Class<T> type) {

@@ -32,7 +32,10 @@ public final class SmtpdHeaders {
   /** Exchange property: the {@link io.switchpost.mail.intake.Envelope}. */
   public static final String ENVELOPE = "CamelSmtpdEnvelope";
 
-  /** Exchange property: the {@link io.switchpost.mail.intake.FaxRecipient}s, in a list. */
+  /**
+   * Exchange property: the {@link io.switchpost.mail.intake.FaxRecipient}s whose faxes are still to
+   * be asked for, in a list.
+   */
   public static final String FAXES = "CamelSmtpdFaxes";
 
   /** Exchange property, once there is a fax for each: its recipient. */

@@ -1,61 +1,41 @@
 package io.switchpost.document.mail;
 
 import io.switchpost.document.DocumentException;
+import io.switchpost.document.TextOctets;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
-import org.eclipse.angus.mail.util.DecodingException;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.TextNode;
+import java.util.regex.Pattern;
 
 /**
- * Takes a mail apart (RFC 2045 to 2049). Pictures that the HTML shows (logos of signatures),
- * signatures, calendar entries and business cards are no documents; Outlook's {@code winmail.dat}
- * is opened; a mail within the mail gives its text and its attachments.
+ * Takes a mail apart (RFC 2045 to 2049). Small pictures that the HTML shows (logos of signatures),
+ * signatures, keys, calendar entries and business cards are no documents; Outlook's {@code
+ * winmail.dat} and S/MIME are opened; a mail within the mail gives its head, its text and its
+ * attachments.
  */
 public final class MailReader {
   private static final int DEEPEST = 20;
   private static final int MOST_PARTS = 500;
   private static final int LONGEST_TEXT = 200_000;
+  private static final Pattern BOUNDARY = Pattern.compile("(?m)^--\\S");
 
-  /** Narrower or lower pictures are bullets and logos, unless they are called attachments. */
-  private static final long SMALLEST_PICTURE = 6_000;
-
-  private static final List<String> NO_DOCUMENTS =
-      List.of(
-          "text/calendar",
-          "text/vcard",
-          "text/x-vcard",
-          "application/pgp-signature",
-          "application/pkcs7-signature",
-          "application/x-pkcs7-signature",
-          "application/ics",
-          "message/delivery-status",
-          "text/x-amp-html");
-
-  private final Path directory;
-  private final List<Attachment> attachments = new ArrayList<>();
+  private final Session session = LenientMime.session();
+  private final Attachments attachments;
   private final StringBuilder text = new StringBuilder();
   private int parts;
 
   private MailReader(Path directory) {
-    this.directory = directory;
+    this.attachments = new Attachments(directory);
   }
 
   /**
@@ -63,18 +43,15 @@ public final class MailReader {
    * @throws DocumentException when it cannot be read, or has more parts than any honest mail
    */
   public static PrintableMail read(Path mail, Path directory) throws DocumentException {
-    Properties lenient = new Properties();
-    lenient.setProperty("mail.mime.ignoreunknownencoding", "true");
-    lenient.setProperty("mail.mime.multipart.ignoremissingendboundary", "true");
-    lenient.setProperty("mail.mime.multipart.allowempty", "true");
+    Boundaries.refuseTooMany(mail);
     MailReader reader = new MailReader(directory);
     try (InputStream content = new BufferedInputStream(Files.newInputStream(mail))) {
-      MimeMessage message = new MimeMessage(Session.getInstance(lenient), content);
+      MimeMessage message = new MimeMessage(reader.session, content);
       reader.walk(message, 0, false);
       return new PrintableMail(
-          line(Optional.ofNullable(message.getSubject()).orElse("")),
+          PartHead.line(Optional.ofNullable(message.getSubject()).orElse("")),
           reader.text.toString().strip(),
-          List.copyOf(reader.attachments));
+          reader.attachments.found());
     } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
       throw new DocumentException("the mail is damaged", e);
     }
@@ -85,18 +62,51 @@ public final class MailReader {
     if (depth > DEEPEST || ++parts > MOST_PARTS) {
       throw new DocumentException("the mail has too many parts");
     }
-    String type = type(part);
-    if (NO_DOCUMENTS.contains(type)) {
+    PartHead head = PartHead.of(part);
+    if (Attachments.isNone(head)) {
       return;
     }
-    if (type.startsWith("multipart/") && part.getContent() instanceof Multipart several) {
-      walk(several, type, depth, related);
-    } else if (type.equals("message/rfc822") && part.getContent() instanceof Part inner) {
-      walk(inner, depth + 1, false);
-    } else if (type.startsWith("text/") && !isAttachment(part)) {
-      addText(part, type);
-    } else if (!(related && type.startsWith("image/") && !isAttachment(part))) {
-      addAttachment(part, type);
+    if (head.type().equals("multipart/encrypted")) {
+      throw SecureMime.encrypted();
+    }
+    if (head.type().startsWith("multipart/")) {
+      Optional<Multipart> several = split(part);
+      if (several.isPresent()) {
+        walk(several.get(), head.type(), depth, related);
+      }
+    } else if (head.type().equals("message/rfc822") && part.getContent() instanceof Message inner) {
+      walkInner(inner, depth);
+    } else if (head.isMailFile()) {
+      try (InputStream in = part.getInputStream()) {
+        walkInner(new MimeMessage(session, in), depth);
+      }
+    } else if (SecureMime.is(head.type())) {
+      walk(SecureMime.open(part), depth + 1, related);
+    } else if (head.isText() && !head.attachment() && !TextPart.isPdf(part)) {
+      add(Uuencoded.open(new TextPart(part).words(), attachments));
+    } else {
+      attachments.add(part, head, related);
+    }
+  }
+
+  /**
+   * Its parts. Some programs give an outer and an inner multipart one boundary: then the inner one
+   * is empty, and its parts are the outer's. Others write a text and no boundary at all.
+   */
+  private Optional<Multipart> split(Part part)
+      throws MessagingException, IOException, DocumentException {
+    try {
+      return Optional.of((Multipart) part.getContent());
+    } catch (MessagingException e) {
+      String text;
+      try (InputStream in = PartContent.of(part)) {
+        text = new TextOctets(in.readNBytes(LONGEST_TEXT)).decoded();
+      }
+      if (BOUNDARY.matcher(text).find()) {
+        throw e; // what is between those would be lost
+      }
+      add(text);
+      return Optional.empty();
     }
   }
 
@@ -117,90 +127,42 @@ public final class MailReader {
     int before = text.length();
     for (int i = 0; i < several.getCount(); i++) {
       Part part = several.getBodyPart(i);
-      boolean text = type(part).startsWith("text/");
-      if (!text || this.text.length() == before) {
-        int length = this.text.length();
-        walk(part, depth + 1, related || text);
-        if (!text && length > before) {
-          this.text.setLength(length); // its HTML says what the plain text said
+      boolean words = PartHead.of(part).isText();
+      if (!words || text.length() == before) {
+        int length = text.length();
+        walk(part, depth + 1, related || words);
+        if (!words && length > before) {
+          text.setLength(length); // its HTML says what the plain text said
         }
       }
     }
   }
 
-  private void addText(Part part, String type) throws MessagingException, IOException {
-    Object content = part.getContent();
-    String written = content instanceof String plain ? plain : "";
-    String plain = type.equals("text/html") ? plain(written) : written;
-    if (!plain.isBlank()) {
-      text.append(text.isEmpty() ? "" : "\n\n").append(plain.strip());
-      text.setLength(Math.min(text.length(), LONGEST_TEXT));
-    }
-  }
-
-  private static String plain(String html) {
-    Document document = Jsoup.parse(html);
-    document.select("style, script, head").remove();
-    document.select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
-    document.select("p, div, tr, li, h1, h2, h3, h4, blockquote").append("\n");
-    return document.wholeText().replaceAll("[ \\t]+", " ").replaceAll("\\s*\n\\s*\n\\s*", "\n\n");
-  }
-
-  private void addAttachment(Part part, String type)
+  private void walkInner(Message inner, int depth)
       throws MessagingException, IOException, DocumentException {
-    String name = fileName(part).orElse("document" + (attachments.size() + 1));
-    Path file = directory.resolve("attachment" + parts + extension(name));
-    try (InputStream in = part.getInputStream();
-        OutputStream out = Files.newOutputStream(file)) {
-      in.transferTo(out);
-    } catch (DecodingException e) {
-      throw new DocumentException("\"" + name + "\" arrived damaged", e);
-    }
-    boolean picture = type.startsWith("image/") && !isAttachment(part);
-    if (picture && Files.size(file) < SMALLEST_PICTURE) {
-      return;
-    }
-    if (Winmail.is(type, name)) {
-      attachments.addAll(Winmail.open(file, directory));
-    } else {
-      attachments.add(new Attachment(name, file));
+    add(fields(inner));
+    walk(inner, depth + 1, false);
+  }
+
+  private void add(String words) throws DocumentException {
+    if (!words.isBlank()) {
+      text.append(text.isEmpty() ? "" : "\n\n").append(words.strip());
+      if (text.length() > LONGEST_TEXT) {
+        throw new DocumentException("the text of the mail is too long for a fax");
+      }
     }
   }
 
-  private static boolean isAttachment(Part part) throws MessagingException {
-    return Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())
-        || type(part).startsWith("text/") && fileName(part).isPresent();
-  }
-
-  private static String type(Part part) throws MessagingException {
-    String type = Optional.ofNullable(part.getContentType()).orElse("text/plain");
-    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-  }
-
-  /** Without directories: what a name says of places is not believed. */
-  static String safeName(String name) {
-    String last = line(name).replaceAll("^.*[/\\\\:]", "").strip();
-    return last.length() <= 100 ? last : last.substring(last.length() - 100);
-  }
-
-  private static Optional<String> fileName(Part part) throws MessagingException {
-    String name = part.getFileName();
-    if (name == null || name.isBlank()) {
-      return Optional.empty();
+  /** Whose mail within the mail it is, as a forwarded one shows it. */
+  private static String fields(Message inner) throws MessagingException {
+    StringBuilder lines = new StringBuilder();
+    for (String name : List.of("From", "Date", "Subject")) {
+      String[] field = inner.getHeader(name);
+      if (field != null) {
+        lines.append(name).append(": ").append(PartHead.line(PartHead.decoded(field[0])));
+        lines.append('\n');
+      }
     }
-    try {
-      return Optional.of(safeName(MimeUtility.decodeText(name)));
-    } catch (UnsupportedEncodingException e) {
-      return Optional.of(safeName(name));
-    }
-  }
-
-  static String extension(String name) {
-    String extension = name.substring(name.lastIndexOf('.') + 1);
-    return name.contains(".") && extension.matches("[A-Za-z0-9]{1,8}") ? "." + extension : "";
-  }
-
-  private static String line(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return lines.toString();
   }
 }

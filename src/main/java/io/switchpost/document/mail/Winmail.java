@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.apache.poi.hmef.Attachment;
 import org.apache.poi.hmef.HMEFMessage;
 
 /** Outlook's own wrapping of attachments ([MS-OXTNEF]). */
@@ -21,22 +20,17 @@ final class Winmail {
         || name.equalsIgnoreCase("winmail.dat");
   }
 
-  static List<Attachment> open(Path file, Path directory) throws DocumentException, IOException {
-    List<Attachment> attachments = new ArrayList<>();
+  static void open(Path file, Attachments attachments) throws DocumentException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      for (org.apache.poi.hmef.Attachment inner : new HMEFMessage(in).getAttachments()) {
+      for (Attachment inner : new HMEFMessage(in).getAttachments()) {
         String name =
-            MailReader.safeName(
-                Optional.ofNullable(inner.getLongFilename())
-                    .or(() -> Optional.ofNullable(inner.getFilename()))
-                    .orElse("document"));
-        Path place = directory.resolve("winmail" + attachments.size() + MailReader.extension(name));
-        Files.write(place, inner.getContents());
-        attachments.add(new Attachment(name, place));
+            Optional.ofNullable(inner.getLongFilename())
+                .or(() -> Optional.ofNullable(inner.getFilename()))
+                .orElse("document");
+        attachments.add(PartHead.safeName(name), inner.getContents());
       }
     } catch (IOException | RuntimeException e) {
       throw new DocumentException("winmail.dat is damaged; send the document in another format", e);
     }
-    return attachments;
   }
 }

@@ -2,33 +2,27 @@ package io.switchpost.document.render;
 
 import io.switchpost.document.FaxForm;
 import io.switchpost.fax.image.Bitmap;
-import io.switchpost.fax.image.Coding;
 import io.switchpost.fax.image.FaxPage;
-import io.switchpost.fax.image.PageEncoder;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
+import java.util.List;
 
 /** A white page on the fax grid to draw on; one pixel is one pixel of the fax. */
 final class Canvas {
-  /** A machine at 14,400 bit/s takes about three minutes for it. */
-  private static final int LARGEST_CODED = 320_000;
-
   private final FaxForm form;
   private final BufferedImage image;
+  private final byte[] grey;
 
   Canvas(FaxForm form, int rows) {
     this.form = form;
     image = new BufferedImage(form.columns(), rows, BufferedImage.TYPE_BYTE_GRAY);
-    clear();
-  }
-
-  /** For the next page: a canvas is large, and white again sooner than made anew. */
-  void clear() {
-    Arrays.fill(grey(), (byte) -1);
+    grey = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    Arrays.fill(grey, (byte) -1);
   }
 
   Graphics2D graphics() {
@@ -43,7 +37,7 @@ final class Canvas {
 
   /** One octet for each pixel, row by row, 0 black to 255 white; what is written there is drawn. */
   byte[] grey() {
-    return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    return grey;
   }
 
   int columns() {
@@ -55,12 +49,8 @@ final class Canvas {
   }
 
   FaxPage page() {
-    var screen = new Screen(grey(), columns(), rows());
-    Bitmap bitmap = screen.blackAndWhite();
-    if (screen.hasHalftone()
-        && PageEncoder.of(Coding.MMR, form.resolution()).encode(bitmap).length > LARGEST_CODED) {
-      bitmap = screen.withoutHalftone();
-    }
-    return new FaxPage(bitmap, form.resolution());
+    byte[] white = new byte[Bitmap.strideOf(columns()) * rows()];
+    return new Screen(grey, columns(), rows(), form.resolution())
+        .over(white, List.of(new Rectangle(columns(), rows())));
   }
 }

@@ -2,9 +2,13 @@ package io.switchpost.document.render;
 
 import io.switchpost.document.DocumentException;
 import io.switchpost.document.FaxForm;
+import io.switchpost.document.TextOctets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jodconverter.core.office.OfficeException;
 
@@ -23,16 +27,26 @@ public final class DocumentPages implements AutoCloseable {
   private final Path directory;
 
   /**
+   * All but Office documents.
+   *
    * @param directory for files that are made on the way
    */
   public DocumentPages(FaxForm form, Path directory) {
+    this(form, directory, Optional.empty());
+  }
+
+  /**
+   * @param directory for files that are made on the way
+   * @param office home of LibreOffice, which can read every file that this process can
+   */
+  public DocumentPages(FaxForm form, Path directory, Optional<Path> office) {
     this.directory = directory;
     this.images = new ImagePages(form);
     this.tiff = new TiffPages(form, images);
     this.pdf = new PdfPages(form);
     this.html = new HtmlPages(form, pdf);
-    this.text = new TextPages(html);
-    this.office = new OfficePages(pdf);
+    this.text = new TextPages(form, html);
+    this.office = new OfficePages(pdf, directory, office);
   }
 
   /**
@@ -69,11 +83,31 @@ public final class DocumentPages implements AutoCloseable {
       case PDF -> pdf.render(file, sink);
       case TIFF -> tiff.render(file, sink);
       case IMAGE -> images.render(file, sink);
-      case HTML -> html.render(TextPages.decoded(Files.readAllBytes(file)), scratch(), sink);
+      case HTML ->
+          html.render(new TextOctets(Files.readAllBytes(file)).decodedHtml(), scratch(), sink);
       case TEXT -> text.render(file, scratch(), sink);
-      case OFFICE -> office.render(file, scratch(), sink);
-      case UNKNOWN -> throw new DocumentException("files of this kind cannot be printed");
+      case OFFICE -> office.render(named(file, name), scratch(), sink);
+      case UNKNOWN -> throw unknown(file);
     }
+  }
+
+  private static DocumentException unknown(Path file) throws IOException {
+    return ForeignKind.of(FileKind.head(file))
+        .map(ForeignKind::label)
+        .map(
+            kind -> new DocumentException("%s files cannot be printed; send a PDF".formatted(kind)))
+        .orElseGet(() -> new DocumentException("files of this kind cannot be printed"));
+  }
+
+  /** Under the name of its kind, which LibreOffice goes by. */
+  private Path named(Path file, String name) throws IOException {
+    String written = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String extension = OfficeExtension.of(file).orElse(written);
+    if (file.toString().endsWith("." + extension)) {
+      return file;
+    }
+    Path named = Files.createTempFile(directory, "office", "." + extension);
+    return Files.copy(file, named, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @FunctionalInterface

@@ -1,193 +1,171 @@
 package io.switchpost.document.render;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Area;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
-import org.apache.pdfbox.cos.COSDictionary;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
-import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
-import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
-import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.PDTextState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
-import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
 /**
- * Draws a page for a grid on which each pixel will be black or white: no line or bar is thinner
- * than a pixel, and plain text is put from {@link Lettering}. All else is PDFBox's.
+ * Draws a page for a grid on which each pixel will be black or white: plain text is put from {@link
+ * Lettering}, line art as bits, and no line or bar is thinner than a pixel. What else there is
+ * draws PDFBox, where the sheet was made grey for it.
  */
-final class FaxPageDrawer extends PageDrawer {
-  private final Canvas canvas;
+final class FaxPageDrawer extends SheetDrawer {
   private final Lettering lettering;
-  private Graphics2D page;
-  private Area clip = new Area();
-  private Rectangle within = new Rectangle();
-  private PDColor colour;
-  private int ink;
+  private final PlainGroups groups = new PlainGroups();
 
-  /** Layers and what lies within; some of them are hidden, which PDFBox knows. */
-  private int optional;
-
-  FaxPageDrawer(PageDrawerParameters parameters, Canvas canvas, Lettering lettering)
-      throws IOException {
-    super(parameters);
-    this.canvas = canvas;
-    this.lettering = lettering;
+  FaxPageDrawer(PageDrawerParameters parameters, Sheet sheet, Kept kept) throws IOException {
+    super(parameters, sheet, kept);
+    this.lettering = kept.lettering();
   }
 
   @Override
-  public void drawPage(Graphics2D graphics, PDRectangle size) throws IOException {
-    page = graphics;
-    super.drawPage(graphics, size);
+  void write(byte[] string) throws IOException {
+    int drawn = put(string);
+    if (drawn < string.length) {
+      super.write(Arrays.copyOfRange(string, drawn, string.length));
+    }
+  }
+
+  /** How many octets of a text could be put as plain letters. */
+  private int put(byte[] string) throws IOException {
+    PDTextState text = getGraphicsState().getTextState();
+    Optional<Rectangle> within = surface().within(getGraphicsState());
+    OptionalInt luminance = filling();
+    if (within.isEmpty()
+        || luminance.isEmpty()
+        || !(text.getFont() instanceof PDVectorFont)
+        || text.getFont().isVertical()
+        || text.getRenderingMode() != RenderingMode.FILL) {
+      return 0;
+    }
+    var line = new TextLine(text, place(getTextMatrix()), lettering);
+    int drawn = line.draw(string, sheet(), within.get(), luminance.getAsInt());
+    getTextMatrix().translate(line.along(), 0);
+    return drawn;
+  }
+
+  /** From a space of the content stream to the page. */
+  private AffineTransform place(Matrix matrix) {
+    AffineTransform place = surface().pixels();
+    place.concatenate(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
+    place.concatenate(matrix.createAffineTransform());
+    return place;
   }
 
   @Override
   protected void showFontGlyph(Matrix text, PDFont font, int code, Vector displacement)
       throws IOException {
-    boolean known = font.isEmbedded() || font.isStandard14();
-    if (!(known
-        && font instanceof PDVectorFont outlines
-        && plain()
-        && put(text, font, outlines, code))) {
-      super.showFontGlyph(text, font, code, displacement);
+    if (onPage()) {
+      AffineTransform place = surface().pixels();
+      place.concatenate(text.createAffineTransform());
+      place.concatenate(font.getFontMatrix().createAffineTransform());
+      Rectangle letter = lettering.face(font, place).box(code, place);
+      makeGrey(Box.of(letter).grown(pen().reach() * 2 * surface().scale()));
     }
-  }
-
-  /** Opaque ink of one colour, straight onto the page. */
-  private boolean plain() {
-    PDGraphicsState state = getGraphicsState();
-    return optional == 0
-        && getGraphics() == page
-        && state.getTextState().getRenderingMode() == RenderingMode.FILL
-        && state.getNonStrokeAlphaConstant() == 1
-        && state.getSoftMask() == null
-        && state.getBlendMode() == BlendMode.NORMAL
-        && !(state.getNonStrokingColorSpace() instanceof PDPattern);
-  }
-
-  private boolean put(Matrix text, PDFont font, PDVectorFont outlines, int code)
-      throws IOException {
-    AffineTransform place = page.getTransform();
-    place.concatenate(text.createAffineTransform());
-    place.concatenate(font.getFontMatrix().createAffineTransform());
-    Glyph glyph = lettering.glyph(outlines, code, place);
-    if (glyph.isEmpty()) {
-      return true;
-    }
-    int x = (int) Math.round(place.getTranslateX());
-    int y = (int) Math.round(place.getTranslateY());
-    if (glyph.isLarge()
-        || !within().contains(x + glyph.left(), y + glyph.top(), glyph.width(), glyph.height())) {
-      return false;
-    }
-    glyph.draw(canvas.grey(), canvas.columns(), x, y, ink());
-    return true;
-  }
-
-  /** Where letters may be put: the clip if it is a plain box. */
-  private Rectangle within() {
-    Area now = getGraphicsState().getCurrentClippingPath();
-    if (now != clip) {
-      clip = now;
-      boolean upright =
-          (page.getTransform().getType() & AffineTransform.TYPE_GENERAL_ROTATION) == 0;
-      within =
-          now.isRectangular() && upright
-              ? inside(page.getTransform().createTransformedShape(now).getBounds2D())
-              : new Rectangle();
-    }
-    return within;
-  }
-
-  private Rectangle inside(Rectangle2D box) {
-    int left = (int) Math.ceil(Math.max(0, box.getMinX()));
-    int top = (int) Math.ceil(Math.max(0, box.getMinY()));
-    int right = (int) Math.floor(Math.min(canvas.columns(), box.getMaxX()));
-    int bottom = (int) Math.floor(Math.min(canvas.rows(), box.getMaxY()));
-    return new Rectangle(left, top, right - left, bottom - top);
-  }
-
-  private int ink() throws IOException {
-    PDColor now = getGraphicsState().getNonStrokingColor();
-    if (now != colour) {
-      colour = now;
-      ink = getPaint(now) instanceof Color flat ? luminance(flat) : 0;
-    }
-    return ink;
-  }
-
-  /** ITU-R BT.601, as Java weighs it. */
-  private static int luminance(Color colour) {
-    return (77 * colour.getRed() + 150 * colour.getGreen() + 29 * colour.getBlue()) >> 8;
+    super.showFontGlyph(text, font, code, displacement);
   }
 
   @Override
   public void strokePath() throws IOException {
-    widen();
-    super.strokePath();
+    Pen pen = pen();
+    double thick = pen.width() * surface().scale();
+    OptionalInt luminance = stroking(thick);
+    if (luminance.isPresent()
+        && surface()
+            .fill(
+                pen.stroke().createStrokedShape(getLinePath()),
+                thick,
+                getGraphicsState(),
+                luminance.getAsInt())) {
+      getLinePath().reset();
+    } else {
+      makeGrey(pixels(getLinePath(), pen.reach()));
+      super.strokePath();
+    }
   }
 
   @Override
   public void fillAndStrokePath(int windingRule) throws IOException {
-    widen();
+    pen();
     super.fillAndStrokePath(windingRule);
   }
 
   /** A line covers a pixel at least, so that it never falls between two of them. */
-  private void widen() {
-    float thinnest = (float) (1 / pixels());
-    float now = transformWidth(getGraphicsState().getLineWidth());
-    if (now < thinnest) {
-      float scale = transformWidth(1);
-      getGraphicsState().setLineWidth(scale > 0 ? thinnest / scale : thinnest);
-    }
+  private Pen pen() {
+    var pen = new Pen(getGraphicsState(), transformWidth(1));
+    pen.widen((float) (1 / surface().scale()));
+    return pen;
+  }
+
+  /** What may be seen of a path, on the page. */
+  private Box pixels(Shape path, double reach) {
+    return Box.of(path.getBounds2D()).grown(reach).on(surface().pixels());
   }
 
   @Override
   public void fillPath(int windingRule) throws IOException {
-    Rectangle2D box = getLinePath().getBounds2D();
-    double pixel = 1 / pixels();
-    if (Math.min(box.getWidth(), box.getHeight()) < pixel
-        && !getLinePath().getPathIterator(null).isDone()) {
-      double width = Math.max(box.getWidth(), pixel);
-      double height = Math.max(box.getHeight(), pixel);
-      getLinePath().reset();
-      getLinePath()
-          .append(
-              new Rectangle2D.Double(
-                  box.getCenterX() - width / 2, box.getCenterY() - height / 2, width, height),
-              false);
+    surface().thicken(getLinePath());
+    getLinePath().setWindingRule(windingRule);
+    PDGraphicsState state = getGraphicsState();
+    if (isDirect() && Tints.isOpaque(state, state.getNonStrokeAlphaConstant()) && tile()) {
+      return;
     }
-    super.fillPath(windingRule);
-  }
-
-  /** For each unit of the page, on the coarser axis. */
-  private double pixels() {
-    AffineTransform place = page.getTransform();
-    return Math.min(
-        Math.hypot(place.getScaleX(), place.getShearY()),
-        Math.hypot(place.getShearX(), place.getScaleY()));
+    OptionalInt luminance = filling();
+    Rectangle2D bounds = getLinePath().getBounds2D();
+    if (luminance.isPresent()
+        && surface()
+            .fill(
+                getLinePath(),
+                Math.min(bounds.getWidth(), bounds.getHeight()) * surface().scale(),
+                getGraphicsState(),
+                luminance.getAsInt())) {
+      getLinePath().reset();
+    } else {
+      makeGrey(pixels(getLinePath(), 0));
+      super.fillPath(windingRule);
+    }
   }
 
   @Override
-  public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
-    optional += optional > 0 || COSName.OC.equals(tag) ? 1 : 0;
-    super.beginMarkedContentSequence(tag, properties);
+  public void drawImage(PDImage image) throws IOException {
+    AffineTransform place = place(new Matrix());
+    PDGraphicsState state = getGraphicsState();
+    boolean direct = isDirect() && Tints.isOpaque(state, state.getNonStrokeAlphaConstant());
+    if (!(direct && surface().put(image, place, state))) {
+      makeGrey(new Box(0, 0, 1, 1).on(place));
+      super.drawImage(image);
+    }
   }
 
   @Override
-  public void endMarkedContentSequence() {
-    optional -= optional > 0 ? 1 : 0;
-    super.endMarkedContentSequence();
+  public void shadingFill(COSName name) throws IOException {
+    makeGrey();
+    super.shadingFill(name);
+  }
+
+  @Override
+  public void showTransparencyGroup(PDTransparencyGroup group) throws IOException {
+    if (groups.contain(group, getGraphicsState())) {
+      processTransparencyGroup(group);
+      return;
+    }
+    makeGrey();
+    super.showTransparencyGroup(group);
   }
 }

@@ -29,11 +29,7 @@ enum FileKind {
           "odt", "ods", "odp", "odg", "ott", "rtf", "csv", "vsd", "pub", "wps");
 
   static FileKind of(Path file, String name) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(HEAD);
-    }
-    String text = new String(head, StandardCharsets.ISO_8859_1);
+    String text = head(file);
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     if (text.substring(0, Math.min(text.length(), PDF_HEADER)).contains("%PDF-")) {
       return PDF;
@@ -44,14 +40,24 @@ enum FileKind {
     if (image(text)) {
       return IMAGE;
     }
-    if (office(text, extension)) {
+    if (office(text, extension) || OfficeExtension.of(file).isPresent()) {
       return OFFICE;
+    }
+    if (ForeignKind.of(text).isPresent()) {
+      return UNKNOWN;
     }
     if (text.stripLeading().toLowerCase(Locale.ROOT).matches("(?s)(<!doctype html|<html).*")
         || extension.startsWith("htm")) {
       return HTML;
     }
-    return printable(head) ? TEXT : UNKNOWN;
+    return printable(text) ? TEXT : UNKNOWN;
+  }
+
+  /** The first octets, as characters. */
+  static String head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+    }
   }
 
   private static boolean image(String text) {
@@ -69,17 +75,13 @@ enum FileKind {
   }
 
   /** Text has no control characters but those of lines and pages; UTF-16 has its mark. */
-  private static boolean printable(byte[] head) {
-    if (head.length >= 2 && (head[0] & 0xff) + (head[1] & 0xff) == 0xff + 0xfe) {
-      return true;
-    }
-    for (byte octet : head) {
-      int c = octet & 0xff;
-      boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b;
-      if (control || c == 0x7f) {
-        return false;
-      }
-    }
-    return head.length > 0;
+  private static boolean printable(String text) {
+    return text.startsWith("\u00ff\u00fe")
+        || text.startsWith("\u00fe\u00ff")
+        || text.chars().noneMatch(FileKind::isControl);
+  }
+
+  private static boolean isControl(int c) {
+    return c < ' ' && "\t\n\r\f\u001b".indexOf(c) < 0 || c == 0x7f;
   }
 }

@@ -1,5 +1,7 @@
 package io.switchpost.document.render;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.PageSizeUnits;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -10,22 +12,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.pdfbox.pdmodel.PDDocument;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 
 /**
- * Draws HTML with CSS of print. Nothing is fetched: no image, style or font but what stands in the
- * text itself; scripts do not run.
+ * Draws HTML with CSS of print, in our fonts and those of the machine for other letters. Nothing is
+ * fetched: no image, style or font but what stands in the text itself; scripts do not run.
  */
 final class HtmlPages {
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   private static final String STYLE =
       """
       @page { margin: 18mm 16mm }
-      body { font-family: 'Switchpost Sans', sans-serif; font-size: 11pt; color: #000 }
-      pre { font-family: 'Switchpost Sans', sans-serif; white-space: pre-wrap; word-wrap: break-word }
+      body { font-family: sans-serif; font-size: 11pt; line-height: 1.2; color: #000 }
+      pre { white-space: pre-wrap; word-wrap: break-word }
       img, table { max-width: 100% }
       """;
 
@@ -44,22 +45,29 @@ final class HtmlPages {
     Document document = Jsoup.parse(html);
     document.select("script, iframe, object, embed, link, base, meta[http-equiv=refresh]").remove();
     document.head().prependElement("style").appendText(STYLE);
+    List<Path> fonts = Script.fontsFor(document);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(scratch))) {
-      print(document, out);
+      print(document, fonts, out);
     } catch (IOException | RuntimeException e) {
       throw new DocumentException("the HTML cannot be laid out", e);
     }
     pdf.render(scratch, sink);
   }
 
-  private void print(Document document, OutputStream out) throws IOException {
-    new PdfRendererBuilder()
+  private void print(Document document, List<Path> fonts, OutputStream out) throws IOException {
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    HtmlFonts.register(builder, fonts);
+    if (Script.runsBackwards(document.body().text())) {
+      builder
+          .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+          .useUnicodeBidiReorderer(new ICUBidiReorderer());
+    }
+    builder
         .withW3cDocument(new W3CDom().fromJsoup(document), null)
         .useDefaultPageSize(
             (float) (form.paper().width() / 72),
             (float) (form.paper().height() / 72),
             PageSizeUnits.INCHES)
-        .useFont(() -> PDDocument.class.getResourceAsStream(FONT), "Switchpost Sans")
         .useUriResolver((_, uri) -> uri.startsWith("data:") ? uri : null)
         .useExternalResourceAccessControl(
             (uri, _) -> uri != null && uri.startsWith("data:"),

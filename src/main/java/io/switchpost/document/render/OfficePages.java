@@ -1,72 +1,122 @@
 package io.switchpost.document.render;
 
+import com.sun.star.lang.DisposedException;
 import io.switchpost.document.DocumentException;
-import java.io.File;
+import java.io.IOError;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Enumeration;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jodconverter.core.document.DefaultDocumentFormatRegistry;
 import org.jodconverter.core.office.OfficeException;
 import org.jodconverter.local.LocalConverter;
 import org.jodconverter.local.office.LocalOfficeManager;
-import org.jodconverter.local.office.LocalOfficeUtils;
 import org.jodconverter.local.office.PasswordProtectedException;
 
 /**
- * Word, Excel, PowerPoint, OpenDocument and RTF, by LibreOffice where it is installed: it makes a
+ * Word, Excel, PowerPoint, OpenDocument and RTF, by LibreOffice where it may be used: it makes a
  * PDF in a process of its own, with a profile of its own and without macros.
  */
 final class OfficePages implements AutoCloseable {
-  private static final long LARGEST_UNPACKED = 500L << 20;
-  private static final int LARGEST_RATIO = 200;
-  private static final long TASK_MILLIS = 50_000;
+  private static final long TASK_MILLIS = 40_000;
+
+  /** Two to three seconds are usual. */
+  private static final long START_MILLIS = 30_000;
 
   private final PdfPages pdf;
+  private final Path directory;
+  private final Optional<Path> home;
   private LocalOfficeManager office;
 
-  OfficePages(PdfPages pdf) {
+  /**
+   * @param directory for the profile, which is not removed
+   * @param home of LibreOffice; empty where it may not be used
+   */
+  OfficePages(PdfPages pdf, Path directory, Optional<Path> home) {
     this.pdf = pdf;
+    this.directory = directory;
+    this.home = home;
   }
 
   /**
    * @param named the file with the extension of its kind
    * @param scratch a file to write to
+   * @throws IOError when LibreOffice does not start, of which the document is innocent
    */
   void render(Path named, Path scratch, PageSink sink) throws DocumentException, IOException {
-    refuseBomb(named);
+    OfficePackage.check(named);
     try {
-      LocalConverter.make(started())
-          .convert(named.toFile())
-          .to(scratch.toFile())
-          .as(DefaultDocumentFormatRegistry.PDF)
-          .execute();
-    } catch (PasswordProtectedException e) {
-      throw new DocumentException("the document is protected by a password", e);
+      convert(named, scratch);
     } catch (OfficeException e) {
-      throw new DocumentException(
-          "the document is damaged, protected, or takes too long to print", e);
+      if (!isDeath(e)) {
+        throw refusal(e);
+      }
+      again(named, scratch);
     }
     pdf.render(scratch, sink);
   }
 
-  private LocalOfficeManager started() throws DocumentException, OfficeException, IOException {
+  /** LibreOffice was killed, for want of memory perhaps; if it dies again the document did it. */
+  private void again(Path named, Path scratch) throws DocumentException, IOException {
+    try {
+      close();
+      office = null;
+      convert(named, scratch);
+    } catch (OfficeException e) {
+      throw refusal(e);
+    }
+  }
+
+  private static boolean isDeath(OfficeException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause -> cause instanceof CancellationException || cause instanceof DisposedException);
+  }
+
+  private static DocumentException refusal(OfficeException e) {
+    if (e instanceof PasswordProtectedException) {
+      return new DocumentException("the document is protected by a password", e);
+    }
+    if (e.getCause() instanceof TimeoutException) {
+      return new DocumentException(
+          "the document takes more than %d s to lay out".formatted(TASK_MILLIS / 1000), e);
+    }
+    return new DocumentException("the document is damaged", e);
+  }
+
+  private void convert(Path named, Path scratch)
+      throws DocumentException, OfficeException, IOException {
+    LocalConverter.make(started())
+        .convert(named.toFile())
+        .to(scratch.toFile())
+        .as(DefaultDocumentFormatRegistry.PDF)
+        .execute();
+  }
+
+  private LocalOfficeManager started() throws DocumentException, IOException {
     if (office == null || !office.isRunning()) {
-      File home = LocalOfficeUtils.getDefaultOfficeHome();
-      if (home == null) {
-        throw new DocumentException(
-            "Office documents cannot be printed here (LibreOffice is not installed); send a PDF");
+      Path program =
+          home.orElseThrow(
+              () -> new DocumentException("Office documents cannot be printed here; send a PDF"));
+      try {
+        office =
+            LocalOfficeManager.builder()
+                .officeHome(program.toFile())
+                .workingDir(directory.toFile())
+                .templateProfileDir(OfficeProfile.in(directory).toFile())
+                .portNumbers(freePort())
+                .startFailFast(true)
+                .processTimeout(START_MILLIS)
+                .taskExecutionTimeout(TASK_MILLIS)
+                .build();
+        office.start();
+      } catch (OfficeException | IOException | IllegalStateException e) {
+        throw new IOError(new IOException("LibreOffice does not start", e));
       }
-      office =
-          LocalOfficeManager.builder()
-              .officeHome(home)
-              .portNumbers(freePort())
-              .taskExecutionTimeout(TASK_MILLIS)
-              .build();
-      office.start();
     }
     return office;
   }
@@ -74,23 +124,6 @@ final class OfficePages implements AutoCloseable {
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    }
-  }
-
-  /** What is a thousand times larger inside than outside is no document. */
-  private static void refuseBomb(Path file) throws DocumentException, IOException {
-    long unpacked = 0;
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-        ZipEntry entry = all.nextElement();
-        unpacked += Math.max(0, entry.getSize());
-        if (unpacked > LARGEST_UNPACKED
-            || entry.getSize() > LARGEST_RATIO * Math.max(100_000, entry.getCompressedSize())) {
-          throw new DocumentException("the document is too large inside");
-        }
-      }
-    } catch (ZipException e) {
-      // not a container of that kind (an older document, or a damaged one): LibreOffice will tell
     }
   }
 

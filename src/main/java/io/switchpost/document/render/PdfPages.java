@@ -30,6 +30,7 @@ final class PdfPages {
 
   PdfPages(FaxForm form) {
     this.form = form;
+    OurFonts.install();
   }
 
   void render(Path file, PageSink sink) throws DocumentException, IOException {
@@ -41,11 +42,14 @@ final class PdfPages {
       if (pdf.getNumberOfPages() > form.mostPages()) {
         throw DocumentException.tooManyPages(form.mostPages());
       }
-      pdf.getDocumentCatalog().getAcroForm(); // makes what fields look like where it is missing
-      FaxRenderer renderer = new FaxRenderer(pdf, new Canvas(form, form.rows()));
+      ForReaders.refuse(pdf);
+      FormFields.complete(pdf);
+      FaxRenderer renderer = new FaxRenderer(pdf, new Sheet(form));
       for (int i = 0; i < pdf.getNumberOfPages(); i++) {
         draw(renderer, i, pdf.getPage(i), sink);
       }
+    } catch (Effort.TooMuch e) {
+      throw new DocumentException("the PDF has a page that takes too long to draw", e);
     } catch (InvalidPasswordException e) {
       throw new DocumentException("the PDF is protected by a password", e);
     } catch (IOException e) {
@@ -79,9 +83,9 @@ final class PdfPages {
     }
     int sheets = roll ? (int) Math.ceil(scale * down / form.paper().height()) : 1;
     for (int sheet = 0; sheet < sheets; sheet++) {
-      Canvas canvas = renderer.canvas();
-      canvas.clear();
-      Graphics2D graphics = canvas.graphics();
+      Sheet drawn = renderer.sheet();
+      drawn.clear();
+      Graphics2D graphics = drawn.graphics();
       graphics.scale(form.across(), form.down());
       graphics.translate(
           Math.max(0, (form.columns() / form.across() - scale * across) / 2),
@@ -93,7 +97,7 @@ final class PdfPages {
       graphics.scale(scale * unit, scale * unit);
       renderer.draw(number, graphics);
       graphics.dispose();
-      sink.page(canvas.page());
+      sink.page(drawn.page());
     }
   }
 

@@ -1,10 +1,13 @@
 package io.switchpost.document.render;
 
 import io.switchpost.fax.image.Bitmap;
+import io.switchpost.fax.image.FaxPage;
+import io.switchpost.fax.image.Resolution;
+import java.awt.Rectangle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Makes black and white of grey. Text and lines are cut at a threshold, which keeps them crisp;
@@ -13,140 +16,121 @@ import java.util.Arrays;
  */
 final class Screen {
   /** Darker is black; above the middle, so that thin strokes do not break. */
-  private static final int THRESHOLD = 160;
+  static final int THRESHOLD = 160;
 
-  private static final int LIGHT = 236;
-  private static final int DARK = 32;
+  /** What is not lighter nor darker may be part of a photograph. */
+  static final int LIGHT = 236;
 
-  /** Neighbours of a smooth part differ by less; the edge of a letter differs by more. */
-  private static final int SMOOTH = 28;
+  static final int DARK = 32;
 
-  private static final int BLOCK = 16;
+  static final int BLOCK = 16;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
-  private static final long TOPS = 0x80 * ONES;
 
-  /** Brings the lowest bits of eight octets together in the highest octet. */
-  private static final long GATHER = 0x0102040810204080L;
+  /** What is narrower, in pixels, is never screened by itself. */
+  static final int THINNEST = BLOCK * SmoothParts.PART / 256;
 
-  /** A block with a larger part of smooth pixels is screened, in 1/256. */
-  private static final int SMOOTH_PART = 80;
-
-  /** A 45° cluster of two cells in 8×8 pixels: thresholds in 1/64, growing from their middles. */
-  private static final int[][] DOT = {
-    {24, 10, 12, 26, 35, 47, 49, 37},
-    {8, 0, 2, 14, 45, 59, 61, 51},
-    {22, 6, 4, 16, 43, 57, 63, 53},
-    {30, 20, 18, 28, 33, 41, 55, 39},
-    {34, 46, 48, 36, 25, 11, 13, 27},
-    {44, 58, 60, 50, 9, 1, 3, 15},
-    {42, 56, 62, 52, 23, 7, 5, 17},
-    {32, 40, 54, 38, 31, 21, 19, 29}
-  };
+  /**
+   * Of colour along the rows: T.6 was seen to take 2.5 to 3 bits for each, so it is about 270,000
+   * octets, and a machine at 14,400 bit/s takes two and a half minutes for them.
+   */
+  private static final int MOST_CHANGES = 720_000;
 
   private final byte[] grey;
   private final int width;
   private final int height;
-  private boolean halftone;
+  private final Resolution resolution;
+  private final SmoothParts smooth;
 
   /**
    * @param grey one octet for each pixel, row by row, 0 black to 255 white
    * @param width a multiple of 16, as those of all fax grids are
    */
-  Screen(byte[] grey, int width, int height) {
+  Screen(byte[] grey, int width, int height, Resolution resolution) {
     this.grey = grey;
     this.width = width;
     this.height = height;
+    this.resolution = resolution;
+    this.smooth = new SmoothParts(grey, width);
+  }
+
+  /**
+   * Puts the grey parts of a page among what is black and white.
+   *
+   * @param rows of a bitmap; they become the page's
+   * @param parts that begin and end with blocks of {@link #BLOCK} pixels, or with the page
+   */
+  FaxPage over(byte[] rows, List<Rectangle> parts) {
+    parts.forEach(smooth::find);
+    parts.forEach(part -> put(rows, part, Dots.FINE));
+    Bitmap page = new Bitmap(width, height, rows);
+    if (!smooth.isEmpty() && changes(rows) > MOST_CHANGES) {
+      parts.forEach(part -> put(rows, part, Dots.COARSE));
+    }
+    if (!smooth.isEmpty() && changes(rows) > MOST_CHANGES) {
+      parts.forEach(part -> cut(rows, part));
+    }
+    return new FaxPage(page, resolution);
+  }
+
+  /** How often the colour changes along the rows, nearly. */
+  private static long changes(byte[] rows) {
+    long changes = 0;
+    for (int i = 0; i + Long.BYTES <= rows.length; i += Long.BYTES) {
+      long word = (long) LONGS.get(rows, i);
+      changes += Long.bitCount(word ^ word >>> 1);
+    }
+    return changes;
   }
 
   /** A band of blocks at a time, which the processor's cache holds. */
-  Bitmap blackAndWhite() {
-    Bitmap page = white();
-    for (int top = 0; top < height; top += BLOCK) {
-      int bottom = Math.min(height, top + BLOCK);
-      cut(page, top, bottom);
-      for (int left = 0; left < width; left += BLOCK) {
-        if (smooth(left, top, bottom)) {
-          halftone = true;
-          screen(page, left, top, bottom);
+  private void put(byte[] rows, Rectangle part, Dots dots) {
+    int end = part.y + part.height;
+    for (int top = part.y; top < end; top += BLOCK) {
+      int bottom = Math.min(end, top + BLOCK);
+      cut(rows, new Rectangle(part.x, top, part.width, bottom - top));
+      for (int left = part.x; left < part.x + part.width; left += BLOCK) {
+        if (smooth.contain(left, top)) {
+          screen(rows, left, top, bottom, dots);
+        } else if (smooth.touch(left, top)) {
+          screenEdge(rows, left, top, bottom, dots);
         }
       }
     }
-    return page;
-  }
-
-  /** Whether {@link #blackAndWhite} found something to screen. */
-  boolean hasHalftone() {
-    return halftone;
-  }
-
-  /** All of it by threshold: for a page that would be too large otherwise. */
-  Bitmap withoutHalftone() {
-    Bitmap page = white();
-    cut(page, 0, height);
-    return page;
-  }
-
-  private Bitmap white() {
-    return new Bitmap(width, height, new byte[Bitmap.strideOf(width) * height]);
   }
 
   /** Eight pixels at a time. */
-  private void cut(Bitmap page, int top, int bottom) {
-    byte[] rows = page.rows();
-    for (int i = top * page.stride(); i < bottom * page.stride(); i++) {
-      long pixels = (long) LONGS.get(grey, i * 8);
-      if (pixels != -1) {
-        rows[i] = darker(pixels);
+  private void cut(byte[] rows, Rectangle part) {
+    for (int y = part.y; y < part.y + part.height; y++) {
+      int end = (y * width + part.x + part.width) / 8;
+      for (int i = (y * width + part.x) / 8; i < end; i++) {
+        long pixels = (long) LONGS.get(grey, i * 8);
+        rows[i] = pixels == -1 ? 0 : Dots.darker(pixels, THRESHOLD * ONES);
       }
     }
   }
 
-  /** One bit for each of eight octets that is below the threshold, which is above 128. */
-  private static byte darker(long pixels) {
-    long light = pixels & (pixels & ~TOPS) + (256 - THRESHOLD) * ONES & TOPS;
-    return (byte) (((light ^ TOPS) >>> 7) * GATHER >>> 56);
-  }
-
-  private boolean smooth(int left, int top, int bottom) {
-    int smooth = 0;
+  private void screen(byte[] rows, int left, int top, int bottom, Dots dots) {
     for (int y = top; y < bottom; y++) {
-      int at = y * width + left;
-      smooth += smooth(at, at) + smooth(at + 8, at + 7);
-    }
-    return smooth * 256 > SMOOTH_PART * BLOCK * (bottom - top);
-  }
-
-  /** How many of eight pixels are grey and near to their neighbours. */
-  private int smooth(int at, int neighbour) {
-    long pixels = (long) LONGS.get(grey, at);
-    if (pixels == -1 || pixels == 0) {
-      return 0;
-    }
-    int smooth = 0;
-    int before = grey[neighbour] & 0xff;
-    for (int i = at; i < at + 8; i++) {
-      int value = grey[i] & 0xff;
-      if (value < LIGHT && value > DARK && Math.abs(value - before) < SMOOTH) {
-        smooth++;
+      int end = (y * width + left + BLOCK) / 8;
+      for (int i = (y * width + left) / 8; i < end; i++) {
+        rows[i] = dots.of((long) LONGS.get(grey, i * 8), i * 8 % width, y);
       }
-      before = value;
     }
-    return smooth;
   }
 
-  private void screen(Bitmap page, int left, int top, int bottom) {
+  /** Where a smooth part ends: its pixels are screened, and what is beside it stays crisp. */
+  private void screenEdge(byte[] rows, int left, int top, int bottom, Dots dots) {
     for (int y = top; y < bottom; y++) {
-      int[] dots = DOT[y & 7];
-      int to = y * page.stride() + left / 8;
-      Arrays.fill(page.rows(), to, to + BLOCK / 8, (byte) 0);
-      int at = y * width + left;
-      for (int x = 0; x < BLOCK; x++, at++) {
-        if ((grey[at] & 0xff) < 255 - (dots[x & 7] * 4 + 2)) {
-          page.rows()[to + (x >> 3)] |= (byte) (0x80 >> (x & 7));
+      int end = (y * width + left + BLOCK) / 8;
+      for (int i = (y * width + left) / 8; i < end; i++) {
+        int even = smooth.pixels(8 * i);
+        if (even != 0) {
+          byte screened = dots.of((long) LONGS.get(grey, i * 8), i * 8 % width, y);
+          rows[i] = (byte) (rows[i] & ~even | screened & even);
         }
       }
     }

@@ -13,6 +13,6 @@ import java.time.Duration;
  */
 public record ConverterSettings(Path directory, int workers, int megabytes, Duration limit) {
   public static ConverterSettings in(Path directory) {
-    return new ConverterSettings(directory, 2, 384, Duration.ofSeconds(60));
+    return new ConverterSettings(directory, 2, 384, Duration.ofSeconds(50));
   }
 }

@@ -20,13 +20,18 @@ public final class DocumentConverter implements AutoCloseable {
   private static final int JOBS_OF_A_WORKER = 100;
 
   private final ConverterSettings settings;
-  private final List<String> isolation;
+  private final Isolation isolation;
   private final Semaphore free;
   private final Deque<WorkerProcess> idle = new ArrayDeque<>();
+  private boolean closed;
 
   public DocumentConverter(ConverterSettings settings) throws IOException {
+    this(settings, Isolation.best());
+  }
+
+  DocumentConverter(ConverterSettings settings, Isolation isolation) throws IOException {
     this.settings = settings;
-    this.isolation = Isolation.prefix();
+    this.isolation = isolation;
     this.free = new Semaphore(settings.workers(), true);
     if (Files.isDirectory(settings.directory())) {
       Converted.delete(settings.directory());
@@ -41,7 +46,7 @@ public final class DocumentConverter implements AutoCloseable {
    * @throws UncheckedIOException when the machine cannot do it at this moment
    */
   public Converted mail(Path mail, FaxForm form) throws DocumentException, InterruptedException {
-    return convert(Job.Kind.MAIL, mail, "", form);
+    return convert(Job.Kind.MAIL, source -> Files.copy(mail, source), "", form);
   }
 
   /**
@@ -51,67 +56,39 @@ public final class DocumentConverter implements AutoCloseable {
    */
   public Converted file(Path file, String name, FaxForm form)
       throws DocumentException, InterruptedException {
-    return convert(Job.Kind.FILE, file, name, form);
+    return convert(Job.Kind.FILE, source -> Files.copy(file, source), name, form);
   }
 
   /** Draws HTML of our own. */
-  public Converted html(String html, FaxForm form)
-      throws DocumentException, InterruptedException, IOException {
-    Path file = Files.createTempFile(settings.directory(), "page", ".html");
-    try {
-      Files.writeString(file, html);
-      return convert(Job.Kind.HTML, file, "", form);
-    } finally {
-      Files.delete(file);
-    }
+  public Converted html(String html, FaxForm form) throws DocumentException, InterruptedException {
+    return convert(Job.Kind.HTML, source -> Files.writeString(source, html), "", form);
   }
 
-  private Converted convert(Job.Kind kind, Path source, String name, FaxForm form)
+  private Converted convert(Job.Kind kind, JobFiles.Source source, String name, FaxForm form)
       throws DocumentException, InterruptedException {
-    Path directory = jobDirectory();
-    Path pages = directory.resolve("pages.tif");
-    Job job =
-        new Job(
-            kind,
-            source.toAbsolutePath().toString(),
-            name,
-            directory.toString(),
-            pages.toString(),
-            form);
-    boolean done = false;
-    try {
-      Job.Answer answer = run(job);
-      if (!answer.error().isEmpty()) {
-        throw new DocumentException(answer.error());
-      }
-      done = true;
-      return new Converted(
-          pages, answer.pages(), answer.subject(), answer.text(), answer.documents());
-    } finally {
-      if (!done) {
-        Converted.delete(directory);
-      }
-    }
-  }
-
-  private Path jobDirectory() {
-    try {
-      return Files.createTempDirectory(settings.directory(), "job").toAbsolutePath();
-    } catch (IOException e) {
-      throw new UncheckedIOException("there is no space to print documents at this moment", e);
-    }
-  }
-
-  private Job.Answer run(Job job) throws DocumentException, InterruptedException {
     free.acquire();
-    WorkerProcess worker = null;
     try {
-      worker = take();
-      return worker.run(job, settings.limit());
-    } finally {
-      if (worker != null) {
+      WorkerProcess worker = take();
+      try (JobFiles files = JobFiles.in(worker.directory(), source, name)) {
+        Job.Answer answer = worker.run(files.job(kind, name, form), settings.limit());
+        if (!answer.trouble().isEmpty()) {
+          throw new IOException(answer.trouble());
+        }
+        if (!answer.error().isEmpty()) {
+          throw new DocumentException(answer.error());
+        }
+        return new Converted(
+            files.pagesIn(settings.directory()),
+            answer.pages(),
+            answer.subject(),
+            answer.text(),
+            answer.documents());
+      } catch (IOException e) {
+        throw new UncheckedIOException("documents cannot be printed at this moment", e);
+      } finally {
         giveBack(worker);
       }
+    } finally {
       free.release();
     }
   }
@@ -123,6 +100,7 @@ public final class DocumentConverter implements AutoCloseable {
         if (worker.alive()) {
           return worker;
         }
+        worker.close();
       }
     }
     try {
@@ -133,20 +111,24 @@ public final class DocumentConverter implements AutoCloseable {
   }
 
   private void giveBack(WorkerProcess worker) {
-    if (!worker.alive() || worker.served() >= JOBS_OF_A_WORKER) {
-      worker.close();
-      return;
-    }
     synchronized (idle) {
-      idle.push(worker);
+      if (!closed && worker.alive() && worker.served() < JOBS_OF_A_WORKER) {
+        idle.push(worker);
+        return;
+      }
     }
+    worker.close();
   }
 
+  /** Documents that are being drawn are drawn to their end; their workers go then. */
   @Override
   public void close() {
+    List<WorkerProcess> workers;
     synchronized (idle) {
-      idle.forEach(WorkerProcess::close);
+      closed = true;
+      workers = List.copyOf(idle);
       idle.clear();
     }
+    workers.forEach(WorkerProcess::close);
   }
 }

@@ -29,15 +29,26 @@ record Job(Kind kind, String source, String name, String directory, String pages
   }
 
   /**
-   * @param error one sentence; empty when all went well
+   * @param error one sentence for the sender; empty when all went well
+   * @param trouble of this machine, of which the document is innocent; empty when there was none
    * @param pages that were drawn
    * @param subject of a mail
    * @param text of a mail
    * @param documents names of what was drawn
    */
-  record Answer(String error, int pages, String subject, String text, List<String> documents) {
+  record Answer(
+      String error,
+      String trouble,
+      int pages,
+      String subject,
+      String text,
+      List<String> documents) {
     static Answer failed(String reason) {
-      return new Answer(reason, 0, "", "", List.of());
+      return new Answer(reason, "", 0, "", "", List.of());
+    }
+
+    static Answer unable(String trouble) {
+      return new Answer("", trouble, 0, "", "", List.of());
     }
   }
 

@@ -7,8 +7,10 @@ import io.switchpost.document.mail.MailReader;
 import io.switchpost.document.mail.PrintableMail;
 import io.switchpost.document.render.DocumentPages;
 import io.switchpost.document.render.PageSink;
+import io.switchpost.fax.image.FaxPage;
 import io.switchpost.fax.image.FaxTiff;
 import java.io.BufferedReader;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -16,43 +18,81 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.LogManager;
 
 /** The worker's program: reads jobs from its input, one a line, answers each with a line. */
 public final class Worker {
+  /** Octets of heap that a worker at rest may keep. */
+  private static final long LARGE = 96 << 20;
+
   private Worker() {}
 
-  /** Ends when its input does, that is with the gateway. */
-  public static void main(String[] args) throws IOException {
+  /**
+   * Ends when its input does, that is with the gateway, in the middle of a document as well.
+   *
+   * @param args the home of LibreOffice, where it may be used
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Optional<Path> office = Arrays.stream(args).findFirst().map(Path::of);
     PrintStream answers = System.out;
     System.setOut(System.err); // libraries may print; answers are ours
     LogManager.getLogManager().reset();
-    var jobs = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = jobs.readLine(); line != null; line = jobs.readLine()) {
-      answers.println(Job.line(answer(Job.JSON.readValue(line, Job.class))));
+    BlockingQueue<String> jobs = new LinkedBlockingQueue<>();
+    Thread.ofPlatform().daemon().name("jobs").start(() -> listen(jobs));
+    while (true) {
+      answers.println(Job.line(answer(Job.JSON.readValue(jobs.take(), Job.class), office)));
       answers.flush();
+      tidy();
     }
   }
 
-  static Job.Answer answer(Job job) {
-    try (DocumentPages documents = new DocumentPages(job.form(), Path.of(job.directory()))) {
+  /** The serial collector takes all memory that it may have before it looks at what is old. */
+  private static void tidy() {
+    if (Runtime.getRuntime().totalMemory() > LARGE) {
+      System.gc();
+    }
+  }
+
+  /** Nobody but the gateway bounds the time of a document: what it started goes with it. */
+  private static void listen(BlockingQueue<String> jobs) {
+    try {
+      var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        jobs.add(line);
+      }
+    } catch (IOException gone) {
+      // its end as well
+    }
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static Job.Answer answer(Job job, Optional<Path> office) {
+    try (DocumentPages documents =
+        new DocumentPages(job.form(), Path.of(job.directory()), office)) {
       PageFile pages = new PageFile(Path.of(job.pages()), job.form());
       return switch (job.kind()) {
         case MAIL -> mail(job, documents, pages);
         case FILE -> {
           documents.render(Path.of(job.source()), job.name(), pages);
-          yield new Job.Answer("", pages.count, "", "", List.of(job.name()));
+          yield new Job.Answer("", "", pages.count, "", "", List.of(job.name()));
         }
         case HTML -> {
           documents.html(Files.readString(Path.of(job.source())), pages);
-          yield new Job.Answer("", pages.count, "", "", List.of());
+          yield new Job.Answer("", "", pages.count, "", "", List.of());
         }
       };
     } catch (DocumentException e) {
       return Job.Answer.failed(e.getMessage());
+    } catch (IOError e) {
+      return Job.Answer.unable(e.getCause().getMessage());
     } catch (Exception e) {
-      return Job.Answer.failed("the document cannot be printed: " + e.getClass().getSimpleName());
+      return Job.Answer.failed("the document cannot be printed");
     }
   }
 
@@ -74,7 +114,7 @@ public final class Worker {
       }
       documents.text(mail.text(), pages);
     }
-    return new Job.Answer("", pages.count, mail.subject(), mail.text(), names);
+    return new Job.Answer("", "", pages.count, mail.subject(), mail.text(), names);
   }
 
   private static final class PageFile implements PageSink {
@@ -88,11 +128,16 @@ public final class Worker {
     }
 
     @Override
-    public void page(io.switchpost.fax.image.FaxPage page) throws DocumentException, IOException {
+    public void page(FaxPage page) throws DocumentException {
       if (++count > form.mostPages()) {
         throw DocumentException.tooManyPages(form.mostPages());
       }
-      FaxTiff.appendUnsynced(file, page);
+      try {
+        FaxTiff.appendUnsynced(file, page);
+      } catch (IOException e) {
+        // past those who blame the document
+        throw new IOError(new IOException("pages cannot be written: " + e.getMessage(), e));
+      }
     }
   }
 }

@@ -55,13 +55,19 @@ final class RowEncoder {
     }
   }
 
-  /** The first change of the same colour as b's that is to the right of a0. */
+  /** The first change of the same colour as b's that is to the right of a0, or the row's end. */
   private static int after(int[] above, int b, int a0, int width) {
-    int next = b;
-    while (above[next] <= a0 && above[next] < width) {
+    int last = Math.min(a0, width - 1);
+    int next = step(above, step(above, b, last), last);
+    while (above[next] <= last) {
       next += 2;
     }
     return next;
+  }
+
+  /** One change of the colour on, if it is not beyond; without a branch that nobody can predict. */
+  private static int step(int[] above, int b, int last) {
+    return b + (above[b] - last - 1 >>> Integer.SIZE - 1) * 2;
   }
 
   private void put(Mode mode) {

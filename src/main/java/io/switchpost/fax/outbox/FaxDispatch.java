@@ -2,11 +2,13 @@ package io.switchpost.fax.outbox;
 
 import io.switchpost.fax.session.FaxOrder;
 import io.switchpost.fax.session.FaxResult;
+import io.switchpost.fax.session.StopKey;
 import io.switchpost.fax.session.TiffDocument;
 import io.switchpost.fax.t30.FaxListener;
-import io.switchpost.fax.t30.FaxOutcome;
 import io.switchpost.fax.t30.Station;
 import io.switchpost.sip.Caller;
+import io.switchpost.sip.SipServer;
+import io.switchpost.sip.TrunkLine;
 import io.switchpost.store.AttemptEnd;
 import io.switchpost.store.CrashPoint;
 import io.switchpost.store.FarMachine;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +35,7 @@ public final class FaxDispatch {
   /** The way to another fax machine. */
   @FunctionalInterface
   public interface Transmitter {
-    FaxResult send(FaxOrder order, FaxListener progress);
+    FaxResult send(FaxOrder order, FaxListener progress, StopKey stop);
   }
 
   /**
@@ -48,6 +51,13 @@ public final class FaxDispatch {
     }
   }
 
+  /** Where lines of trunks are waited for, as {@link SipServer#line} says. */
+  @FunctionalInterface
+  public interface Lines {
+    CompletableFuture<Optional<TrunkLine>> of(String trunk);
+  }
+
+  private final LineWait lines;
   private final Transmitter transmitter;
   private final DispatchSettings settings;
   private final HeaderStamp header;
@@ -55,11 +65,13 @@ public final class FaxDispatch {
   private final InstantSource clock;
 
   public FaxDispatch(
+      Lines lines,
       Transmitter transmitter,
       DispatchSettings settings,
       HeaderStamp header,
       LiveFaxes live,
       InstantSource clock) {
+    this.lines = new LineWait(lines, live, clock);
     this.transmitter = transmitter;
     this.settings = settings;
     this.header = header;
@@ -68,12 +80,31 @@ public final class FaxDispatch {
   }
 
   /**
-   * One attempt.
+   * One attempt, when the trunk has a line for it; waiting for that is none.
    *
    * @return the job as it stands then; empty if there was nothing to send
    * @throws StoreException when the result cannot be noted
    */
   public Optional<FaxJob> send(FaxSending sending, Way way) throws InterruptedException {
+    StopKey stop = new StopKey();
+    sending.onUnwanted(stop::press);
+    Optional<TrunkLine> line =
+        way.trunk().isPresent()
+            ? lines.await(sending.job(), way.trunk().get(), stop)
+            : Optional.empty();
+    try {
+      return send(sending, new Reserved(way, line), stop);
+    } finally {
+      live.over(sending.job().id());
+      line.ifPresent(TrunkLine::close);
+    }
+  }
+
+  /** A way with a line of its trunk, if it goes through one. */
+  private record Reserved(Way way, Optional<TrunkLine> line) {}
+
+  private Optional<FaxJob> send(FaxSending sending, Reserved way, StopKey stop)
+      throws InterruptedException {
     Optional<FaxJob> begun = sending.begin();
     if (begun.isEmpty()) {
       return Optional.empty();
@@ -81,37 +112,21 @@ public final class FaxDispatch {
     FaxJob job = begun.get();
     CrashPoint.reached("job-before-dial");
     AttemptListener listener = new AttemptListener(sending, job, live);
-    try {
-      AttemptEnd end = attempt(sending, job, way, listener);
-      return Optional.of(noted(sending, listener, end));
-    } finally {
-      live.over(job.id());
-    }
+    AttemptEnd end = attempt(sending, job, way, listener, stop);
+    return Optional.of(noted(sending, listener, end));
   }
 
-  private AttemptEnd attempt(FaxSending sending, FaxJob job, Way way, AttemptListener listener) {
-    Optional<FarMachine> known = known(sending);
-    Approach approach = Approach.of(job.attempts(), known);
+  private AttemptEnd attempt(
+      FaxSending sending, FaxJob job, Reserved way, AttemptListener listener, StopKey stop) {
+    Verdict verdict = Verdict.of(job, known(sending), settings.retries());
     FaxOrder order;
     try {
-      order = order(sending, job, way, approach);
+      order = order(sending, job, way, verdict.approach(), stop);
     } catch (IOException e) {
-      return new AttemptEnd(
-          Trouble.IMPOSSIBLE.text(),
-          "The pages cannot be read: " + e.getMessage(),
-          "",
-          Optional.empty(),
-          Optional.empty());
+      return Verdict.unreadable(e);
     }
-    FaxResult result = transmitter.send(order, listener);
-    Optional<Trouble> trouble = Trouble.of(result);
-    AttemptEnd end =
-        new AttemptEnd(
-            trouble.map(Trouble::text).orElse(""),
-            result.words(),
-            station(result),
-            trouble.flatMap(one -> again(one, job, result, known)),
-            learned(trouble, approach, known));
+    FaxResult result = transmitter.send(order, listener, stop);
+    AttemptEnd end = verdict.on(result, clock.instant());
     LOG.infof(
         "fax job %s to %s, attempt %d: %s, %d of %d pages%s",
         job.id(),
@@ -129,12 +144,15 @@ public final class FaxDispatch {
     return sending.farMachine().filter(machine -> machine.learned().isAfter(oldest));
   }
 
-  private FaxOrder order(FaxSending sending, FaxJob job, Way way, Approach approach)
+  private FaxOrder order(
+      FaxSending sending, FaxJob job, Reserved reserved, Approach approach, StopKey stop)
       throws IOException {
+    Way way = reserved.way();
     String station = job.request().from().station();
     String subaddress = job.request().to().subaddress();
     return new FaxOrder(
         way.target(job.request().to().dialled()),
+        reserved.line(),
         caller(job),
         way.ring(),
         new Station(
@@ -144,6 +162,7 @@ public final class FaxDispatch {
             Optional.empty()),
         new RestOfDocument(
             sending,
+            stop,
             new TiffDocument(job.pages(), 0, (page, _) -> page),
             job.unconfirmed(),
             new HeaderText(job, clock.instant()),
@@ -155,43 +174,6 @@ public final class FaxDispatch {
     String owner = job.request().from().owner();
     return new Caller(
         owner.isEmpty() ? "fax" : owner, job.request().from().name(), Optional.empty(), "");
-  }
-
-  private Optional<Instant> again(
-      Trouble trouble, FaxJob job, FaxResult result, Optional<FarMachine> known) {
-    boolean refusedBefore =
-        trouble == Trouble.T38_REFUSED && known.filter(FarMachine::t38Refused).isPresent();
-    if (refusedBefore) {
-      return Optional.empty();
-    }
-    return settings
-        .retries()
-        .after(trouble, job.attempts(), result.pagesConfirmed() > 0)
-        .map(pause -> clock.instant().plus(pause));
-  }
-
-  private Optional<FarMachine> learned(
-      Optional<Trouble> trouble, Approach approach, Optional<FarMachine> known) {
-    Instant now = clock.instant();
-    if (trouble.isEmpty()) {
-      return Optional.of(approach.worked(known, now));
-    }
-    if (trouble.get() == Trouble.T38_REFUSED) {
-      return Optional.of(
-          new FarMachine(
-              known.map(FarMachine::ecm).orElse(true),
-              known.map(FarMachine::topSpeed).orElse(0),
-              true,
-              known.flatMap(FarMachine::lastSuccess),
-              now));
-    }
-    return Optional.empty();
-  }
-
-  private static String station(FaxResult result) {
-    return result instanceof FaxResult.Spoke(FaxOutcome outcome)
-        ? outcome.report().remote().identity()
-        : "";
   }
 
   /** A fax that was sent is not sent again because a database was away for a while. */

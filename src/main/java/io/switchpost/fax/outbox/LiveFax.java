@@ -11,12 +11,18 @@ import java.time.Instant;
  * @param percent of that page that has gone
  * @param speed bits per second of the last page that was confirmed; 0 before
  * @param station what the far machine calls itself; may be empty
- * @param since when the attempt began
+ * @param since when the attempt, or the wait, began
  */
 public record LiveFax(
     Phase phase, int page, int pages, int percent, int speed, String station, Instant since) {
+  /** Nothing was dialled yet: each line of the trunk is busy. */
+  static LiveFax waiting(int pages, Instant since) {
+    return new LiveFax(Phase.WAITING, 0, pages, 0, 0, "", since);
+  }
+
   /** What happens on the line. */
   public enum Phase {
+    WAITING("waiting for a line"),
     DIALLING("dialling"),
     TRAINING("training"),
     SENDING("sending");

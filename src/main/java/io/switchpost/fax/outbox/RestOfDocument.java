@@ -1,6 +1,7 @@
 package io.switchpost.fax.outbox;
 
 import io.switchpost.fax.image.FaxPage;
+import io.switchpost.fax.session.StopKey;
 import io.switchpost.fax.session.TiffDocument;
 import io.switchpost.fax.t30.FaxDocument;
 import io.switchpost.fax.t30.PageLimits;
@@ -12,6 +13,7 @@ import java.util.List;
 /** The pages of a job that the far machine does not have, each with its header line. */
 final class RestOfDocument implements FaxDocument {
   private final FaxSending sending;
+  private final StopKey stop;
   private final TiffDocument whole;
   private final List<Integer> numbers;
   private final HeaderText text;
@@ -22,11 +24,13 @@ final class RestOfDocument implements FaxDocument {
    */
   RestOfDocument(
       FaxSending sending,
+      StopKey stop,
       TiffDocument whole,
       List<Integer> numbers,
       HeaderText text,
       HeaderStamp header) {
     this.sending = sending;
+    this.stop = stop;
     this.whole = whole;
     this.numbers = numbers;
     this.text = text;
@@ -38,21 +42,21 @@ final class RestOfDocument implements FaxDocument {
     return numbers.size();
   }
 
-  /** Ends the fax here if somebody has cancelled it. */
+  /** Ends the fax with this page if it is no longer wanted, as another node was told. */
   @Override
   public FaxPage page(int number, PageLimits limits) throws IOException {
-    if (isCancelled()) {
-      throw new IOException("the fax was cancelled");
+    if (!isWanted()) {
+      stop.press();
     }
     int ofDocument = numbers.get(number - 1);
     return header.stamp(whole.page(ofDocument, limits), text.left(), text.right(ofDocument));
   }
 
-  private boolean isCancelled() {
+  private boolean isWanted() {
     try {
-      return !sending.isWanted();
+      return sending.isWanted();
     } catch (StoreException e) {
-      return false; // a database that is away cancels nothing
+      return true; // a database that is away cancels nothing
     }
   }
 }

@@ -2,6 +2,7 @@ package io.switchpost.fax.outbox;
 
 import io.switchpost.store.FaxAttempt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,27 @@ public record RetryPlan(Map<Trouble, List<Duration>> pauses) {
     List<Duration> plan = pauses.getOrDefault(trouble, List.of());
     int times = progress ? 0 : times(trouble, before);
     return times < plan.size() ? Optional.of(plan.get(times)) : Optional.empty();
+  }
+
+  /**
+   * When the last attempt will have been made if the same trouble comes each time; empty while
+   * there was none that has a plan.
+   *
+   * @param attempts so far
+   * @param next when the next one is made
+   */
+  public Optional<Instant> until(List<FaxAttempt> attempts, Instant next) {
+    return attempts.stream()
+        .flatMap(attempt -> Trouble.parse(attempt.cause()).stream())
+        .reduce((_, last) -> last)
+        .filter(pauses::containsKey)
+        .map(trouble -> next.plus(left(trouble, attempts)));
+  }
+
+  private Duration left(Trouble trouble, List<FaxAttempt> attempts) {
+    return pauses.get(trouble).stream()
+        .skip(times(trouble, attempts))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** How often the trouble came since a page got through. */

@@ -24,6 +24,8 @@ public enum Trouble {
   T38_REFUSED("t38-refused"),
   /** No trunk, or one that takes no call now. */
   CONGESTION("congestion"),
+  /** Somebody here wanted it no longer, or later. */
+  STOPPED("stopped"),
   /** A page that these two machines, or nobody, can do anything with. */
   IMPOSSIBLE("impossible");
 
@@ -56,6 +58,7 @@ public enum Trouble {
       case FaxResult.NotReached(DialFailure failure) -> Optional.of(of(failure));
       case FaxResult.NoFaxMachine _ -> Optional.of(NO_FAX_MACHINE);
       case FaxResult.T38Refused _ -> Optional.of(T38_REFUSED);
+      case FaxResult.Stopped _ -> Optional.of(STOPPED);
       case FaxResult.Spoke(FaxOutcome.Completed _) -> Optional.empty();
       case FaxResult.Spoke(FaxOutcome.Failed failed) -> Optional.of(of(failed.cause()));
     };
@@ -77,6 +80,7 @@ public enum Trouble {
   private static Trouble of(FaxCause cause) {
     return switch (cause) {
       case NO_FAX_MACHINE, CANNOT_RECEIVE -> NO_FAX_MACHINE;
+      case STOPPED -> STOPPED;
       case INCOMPATIBLE, DOCUMENT_UNREADABLE, POLL_REFUSED -> IMPOSSIBLE;
       case NO_ANSWER_TO_SETTINGS,
           TRAINING_FAILED,
@@ -88,7 +92,6 @@ public enum Trouble {
           UNKNOWN_ANSWER,
           PEER_ABORTED,
           LINE_GONE,
-          STOPPED,
           NO_FAX_CALLED,
           NO_MORE_HEARD,
           EMPTY_PAGE,

@@ -64,22 +64,30 @@ public final class FaxReception {
       call.hangUp(503, "Service Unavailable");
       return;
     }
-    boolean kept = false;
     try (FaxTrace trace =
         new FaxTrace(draft.trace(), "Fax to %s, call %s".formatted(origin.line(), call.id()))) {
       switch (goOverToT38(call, trace)) {
         case ImageAnswer.Accepted(ImageStream stream) ->
-            kept = receive(call, origin, draft, stream, trace);
+            receive(call, origin, draft, stream, trace);
         case ImageAnswer.Refused(int status, String reason) ->
             LOG.infof(
                 "call %s: no fax for %s: the caller refused T.38 (%d %s)",
                 call.id(), origin.line(), status, reason);
       }
     } finally {
-      if (!kept) {
+      discardEmpty(draft);
+      call.hangUp(488, "Not Acceptable Here");
+    }
+  }
+
+  /** Pages that were confirmed are never thrown away, whatever went wrong behind them. */
+  private static void discardEmpty(FaxDraft draft) {
+    try {
+      if (draft.pages() == 0) {
         draft.discard();
       }
-      call.hangUp(488, "Not Acceptable Here");
+    } catch (StoreException e) {
+      LOG.warnf("fax %s without a page stays until the next start: %s", draft.id(), e.getMessage());
     }
   }
 
@@ -116,8 +124,7 @@ public final class FaxReception {
     return false;
   }
 
-  /** Whether there is a fax now. */
-  private boolean receive(
+  private void receive(
       Call call, FaxOrigin origin, FaxDraft draft, ImageStream stream, FaxTrace trace) {
     T38Agreement agreed = T38Offer.agreed(stream, settings);
     T38Port port = T38Offer.port(stream, agreed, trace);
@@ -135,12 +142,19 @@ public final class FaxReception {
     int pages = draft.pages();
     LOG.infof(
         "call %s: fax of %d pages for %s from '%s': %s",
-        call.id(), pages, origin.line(), outcome.report().remote().identity(), words(outcome));
-    if (pages == 0) {
-      return false;
+        call.id(), pages, origin.line(), outcome.report().remote().identity(), outcome.words());
+    if (pages > 0) {
+      finish(draft, end(outcome));
     }
-    draft.finish(end(outcome));
-    return true;
+  }
+
+  private static void finish(FaxDraft draft, FaxEnd end) {
+    try {
+      draft.finish(end);
+    } catch (StoreException e) {
+      LOG.errorf(
+          "fax %s of %d pages waits in the spool: %s", draft.id(), draft.pages(), e.getMessage());
+    }
   }
 
   private static FaxEnd end(FaxOutcome outcome) {
@@ -149,14 +163,6 @@ public final class FaxReception {
       case FaxOutcome.Completed _ -> FaxEnd.complete(time);
       case FaxOutcome.Failed(FaxCause cause, String _, var _) ->
           FaxEnd.interrupted(time, cause.words());
-    };
-  }
-
-  private static String words(FaxOutcome outcome) {
-    return switch (outcome) {
-      case FaxOutcome.Completed _ -> "complete";
-      case FaxOutcome.Failed(FaxCause cause, String detail, var _) ->
-          cause.words() + " (" + detail + ")";
     };
   }
 

@@ -15,6 +15,9 @@ public sealed interface FaxResult {
   /** A machine answered that does not change to T.38. */
   record T38Refused(int status, String reason) implements FaxResult {}
 
+  /** Somebody here pressed the stop key before the machines spoke. */
+  record Stopped() implements FaxResult {}
+
   /** The machines spoke; success is {@link FaxOutcome.Completed} alone. */
   record Spoke(FaxOutcome outcome) implements FaxResult {}
 
@@ -36,9 +39,9 @@ public sealed interface FaxResult {
       case NoFaxMachine(String detail) -> FaxCause.NO_FAX_MACHINE.words() + " (" + detail + ")";
       case T38Refused(int status, String reason) ->
           "The far machine does not take faxes over IP (%d %s)".formatted(status, reason);
+      case Stopped _ -> FaxCause.STOPPED.words();
       case Spoke(FaxOutcome.Completed _) -> "Sent";
-      case Spoke(FaxOutcome.Failed(FaxCause cause, String detail, var _)) ->
-          cause.words() + " (" + detail + ")";
+      case Spoke(FaxOutcome.Failed failed) -> failed.words();
     };
   }
 }

@@ -1,6 +1,5 @@
 package io.switchpost.fax.session;
 
-import io.switchpost.fax.t30.FaxCause;
 import io.switchpost.fax.t30.FaxListener;
 import io.switchpost.fax.t30.FaxOutcome;
 import io.switchpost.fax.t30.PageRecord;
@@ -89,12 +88,7 @@ final class FaxTrace implements FaxListener, T38Trace, AutoCloseable {
                   page.ecmRetries(),
                   page.time().toMillis() / 1000.0));
     }
-    event(
-        switch (outcome) {
-          case FaxOutcome.Completed _ -> "complete";
-          case FaxOutcome.Failed(FaxCause cause, String detail, var _) ->
-              cause.words() + " (" + detail + ")";
-        });
+    event(outcome.words());
   }
 
   void answer(String what, ImageAnswer answer) {

@@ -18,6 +18,7 @@ import io.switchpost.sip.Call;
 import io.switchpost.sip.ImageAnswer;
 import io.switchpost.sip.ImageStream;
 import io.switchpost.sip.Placed;
+import io.switchpost.sip.Placing;
 import io.switchpost.sip.SipServer;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -41,15 +42,21 @@ public final class FaxTransmission {
    * Blocks until the fax is over.
    *
    * @param progress told how far it is, on the thread of the fax
+   * @param stop ends it: while it rings, before the machines speak, and in the middle of a page
    */
-  public FaxResult send(FaxOrder order, FaxListener progress) {
+  public FaxResult send(FaxOrder order, FaxListener progress, StopKey stop) {
     FaxResult result;
     try (FaxTrace trace = new FaxTrace(order.trace(), "Fax to " + order.target())) {
+      Placing placing = sip.place(order.from(), order.target(), order.ring(), order.line());
+      stop.does(placing::cancel);
       result =
-          switch (sip.place(order.from(), order.target(), order.ring())) {
+          switch (placing.await()) {
             case Placed.Failed(var failure) -> new FaxResult.NotReached(failure);
-            case Placed.Answered(Call call) -> speak(call, order, progress, trace);
+            case Placed.Answered(Call call) -> speak(call, order, progress, stop, trace);
           };
+      if (stop.isPressed() && !(result instanceof FaxResult.Spoke)) {
+        result = new FaxResult.Stopped();
+      }
       trace.event(result.words());
     }
     LOG.infof(
@@ -58,7 +65,9 @@ public final class FaxTransmission {
     return result;
   }
 
-  private FaxResult speak(Call call, FaxOrder order, FaxListener progress, FaxTrace trace) {
+  private FaxResult speak(
+      Call call, FaxOrder order, FaxListener progress, StopKey stop, FaxTrace trace) {
+    stop.does(() -> call.hangUp(487, "Request Terminated"));
     try {
       trace.event("answered, call " + call.id());
       if (!machineAsksOrIsHeard(call, trace)) {
@@ -66,7 +75,7 @@ public final class FaxTransmission {
       }
       return switch (goOverToT38(call, trace)) {
         case ImageAnswer.Accepted(ImageStream stream) ->
-            new FaxResult.Spoke(transmit(stream, order, progress, trace));
+            new FaxResult.Spoke(transmit(stream, order, progress, stop, trace));
         case ImageAnswer.Refused(int status, String reason) ->
             new FaxResult.T38Refused(status, reason);
       };
@@ -111,18 +120,19 @@ public final class FaxTransmission {
   }
 
   private FaxOutcome transmit(
-      ImageStream stream, FaxOrder order, FaxListener progress, FaxTrace trace) {
+      ImageStream stream, FaxOrder order, FaxListener progress, StopKey stop, FaxTrace trace) {
     T38Agreement agreed = T38Offer.agreed(stream, settings);
     T38Port port = T38Offer.port(stream, agreed, trace);
     Station station = order.station();
-    FaxOutcome outcome =
+    FaxSender sender =
         new FaxSender(
-                port,
-                station.with(T38Offer.within(agreed, station.capabilities())),
-                SenderPolicy.STANDARD,
-                order.document(),
-                new Telling(progress, trace))
-            .send();
+            port,
+            station.with(T38Offer.within(agreed, station.capabilities())),
+            SenderPolicy.STANDARD,
+            order.document(),
+            new Telling(progress, trace));
+    stop.does(sender::stop);
+    FaxOutcome outcome = sender.send();
     trace.statistics(port.statistics());
     trace.outcome(outcome);
     return outcome;

@@ -52,53 +52,33 @@ public record Capabilities(
   }
 
   public Capabilities withModulations(Set<Modulation> others) {
-    return new Capabilities(
-        others,
-        errorCorrection,
-        codings,
-        resolutions,
-        width,
-        length,
-        scanTime,
-        subaddress,
-        password,
-        selectivePolling);
+    return with(others, errorCorrection, codings, resolutions, width, length);
   }
 
   public Capabilities withErrorCorrection(boolean other) {
-    return new Capabilities(
-        modulations,
-        other,
-        codings,
-        resolutions,
-        width,
-        length,
-        scanTime,
-        subaddress,
-        password,
-        selectivePolling);
+    return with(modulations, other, codings, resolutions, width, length);
   }
 
   public Capabilities withCodings(Set<Coding> others) {
-    return new Capabilities(
-        modulations,
-        errorCorrection,
-        others,
-        resolutions,
-        width,
-        length,
-        scanTime,
-        subaddress,
-        password,
-        selectivePolling);
+    return with(modulations, errorCorrection, others, resolutions, width, length);
   }
 
   public Capabilities withPaper(Set<Resolution> others, PaperWidth widest, PaperLength longest) {
+    return with(modulations, errorCorrection, codings, others, widest, longest);
+  }
+
+  private Capabilities with(
+      Set<Modulation> speeds,
+      boolean correction,
+      Set<Coding> ways,
+      Set<Resolution> grids,
+      PaperWidth widest,
+      PaperLength longest) {
     return new Capabilities(
-        modulations,
-        errorCorrection,
-        codings,
-        others,
+        speeds,
+        correction,
+        ways,
+        grids,
         widest,
         longest,
         scanTime,

@@ -28,11 +28,13 @@ record Dialogue(Line line, Timers timers) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       question.command().run();
       Duration sent = line.now();
+      line.expectsAnswer(true);
       var answer = answer(question);
+      if (answer.isPresent() && attempt > 1) {
+        passDouble(sent);
+      }
+      line.expectsAnswer(false);
       if (answer.isPresent()) {
-        if (attempt > 1) {
-          passDouble(sent);
-        }
         return answer.get();
       }
     }

@@ -11,6 +11,10 @@ import java.util.Set;
  */
 final class EcmPageSender {
   private static final int MOST_REQUESTS = 4;
+
+  /** Four requests each, at a speed that cannot be lowered, however little is still missing. */
+  private static final int MOST_ROUNDS = 8;
+
   private static final Set<FrameType> ANSWERS =
       Set.of(
           FrameType.MCF, FrameType.PPR, FrameType.RNR, FrameType.RTN, FrameType.PIP, FrameType.PIN);
@@ -22,6 +26,7 @@ final class EcmPageSender {
   private Settings settings;
   private boolean shortTraining = true;
   private int retries;
+  private int lastRounds;
 
   /**
    * @param page number from 1
@@ -121,7 +126,7 @@ final class EcmPageSender {
 
   private void slowDown(boolean better, PostMessage then) {
     var slower = speeds.down();
-    if (slower.isEmpty() && !better) {
+    if (slower.isEmpty() && (!better || ++lastRounds > MOST_ROUNDS)) {
       Line line = dialogue.line();
       ask(
           () -> line.send(FrameType.EOR, then.second(line.x())),

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  * or a long silence ends it (T.4 annex A: a missing RCP does no harm).
  */
 final class FastCarrier {
+  /** A page of fine photographs at 2400 bit/s takes this long; nothing honest takes longer. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private static final Duration AFTER_RCP = Duration.ofSeconds(1);
   private static final int RCP = FrameType.RCP.octet(false) & 0xff;
   private static final int FCF = 2;
@@ -19,6 +22,7 @@ final class FastCarrier {
   private final Consumer<byte[]> frames;
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
   private final Duration limit;
+  private final Duration end;
   private Duration deadline;
   private int good;
   private int bad;
@@ -41,6 +45,7 @@ final class FastCarrier {
     this.frames = frames;
     this.deadline = line.now().plus(Timers.DEAD_CARRIER);
     this.limit = line.now().plus(Timers.FLAGS);
+    this.end = line.now().plus(LONGEST);
   }
 
   /**
@@ -51,7 +56,11 @@ final class FastCarrier {
   }
 
   private Carried read() {
-    while (!take(line.next(deadline))) {}
+    while (!take(line.next(deadline))) {
+      if (line.now().compareTo(end) > 0) {
+        throw new FaxEnded(FaxCause.PAGE_TOO_LARGE, "a carrier of more than an hour");
+      }
+    }
     if (good + bad > 0) {
       line.trace("< %d frames, %d bad".formatted(good, bad));
     } else {

@@ -4,6 +4,14 @@ package io.switchpost.fax.t30;
 public sealed interface FaxOutcome {
   FaxReport report();
 
+  /** In plain words, without a full stop. */
+  default String words() {
+    return switch (this) {
+      case Completed _ -> "complete";
+      case Failed(FaxCause cause, String detail, var _) -> cause.words() + " (" + detail + ")";
+    };
+  }
+
   /**
    * All is well: as sender, each page was confirmed by MCF or RTP; as receiver, the last page was
    * good and stored, and the sender had said that it was the last one.

@@ -23,4 +23,11 @@ public interface FaxPort {
    * @param deadline on the scale of {@link #now()}
    */
   Reception receive(Duration deadline);
+
+  /**
+   * From now on nothing long is sent any more: a page or block that is on the line breaks off with
+   * its carrier ended as it should be, and {@link #send} returns. Messages in V.21 and training
+   * checks still go whole. Called by any thread, at any time.
+   */
+  void cutShort();
 }

@@ -41,8 +41,9 @@ public final class FaxSender {
   }
 
   /**
-   * Ends the fax by DCN as soon as what is on the line has gone. May be called by any thread, more
-   * than once.
+   * Ends the fax by DCN as soon as T.30 lets us speak: a page breaks off where it is, a command is
+   * answered first. A page that is confirmed by that answer counts, and after the last one the fax
+   * is complete. May be called by any thread, more than once.
    */
   public void stop() {
     line.stop();

@@ -22,6 +22,7 @@ final class Line {
   private final Deque<Reception> putBack = new ArrayDeque<>();
   private boolean carrier;
   private boolean x;
+  private boolean expectsAnswer;
   private volatile boolean stopped;
 
   Line(FaxPort port, FaxListener listener) {
@@ -32,6 +33,15 @@ final class Line {
   /** Called by any thread. */
   void stop() {
     stopped = true;
+    port.cutShort();
+  }
+
+  /**
+   * While an answer to our command is due, a wish to stop waits for it: a page that the far machine
+   * confirms counts, and DCN over its answer would not be heard.
+   */
+  void expectsAnswer(boolean expected) {
+    expectsAnswer = expected;
   }
 
   Duration now() {
@@ -58,32 +68,34 @@ final class Line {
   /** The next thing from the line. Ends the procedure when the line is gone or the owner stops. */
   Reception next(Duration deadline) {
     while (true) {
-      if (stopped) {
+      if (stopped && !expectsAnswer) {
         throw new FaxEnded(FaxCause.STOPPED, "stopped by the owner");
       }
       Duration glance = now().plus(GLANCE);
       boolean whole = glance.compareTo(deadline) >= 0;
       Reception heard =
           putBack.isEmpty() ? port.receive(whole ? deadline : glance) : putBack.removeFirst();
-      switch (heard) {
-        case Reception.LineGone gone -> {
-          trace("line gone: " + gone.why());
-          throw FaxEnded.lineGone(gone.why());
-        }
-        case Reception.CarrierUp up -> carrier = true;
-        case Reception.Flags flags -> carrier = true;
-        case Reception.Frame frame -> carrier = true;
-        case Reception.Data data -> carrier = true;
-        case Reception.CarrierDown down -> carrier = false;
-        case Reception.Cng cng -> trace("< CNG");
-        case Reception.Ced ced -> trace("< CED");
-        case Reception.TimedOut nothing -> {
-          if (!whole) {
-            continue;
-          }
-        }
+      note(heard);
+      if (heard instanceof Reception.LineGone gone) {
+        throw FaxEnded.lineGone(gone.why());
       }
-      return heard;
+      if (whole || !(heard instanceof Reception.TimedOut)) {
+        return heard;
+      }
+    }
+  }
+
+  private void note(Reception heard) {
+    switch (heard) {
+      case Reception.LineGone gone -> trace("line gone: " + gone.why());
+      case Reception.CarrierUp up -> carrier = true;
+      case Reception.Flags flags -> carrier = true;
+      case Reception.Frame frame -> carrier = true;
+      case Reception.Data data -> carrier = true;
+      case Reception.CarrierDown down -> carrier = false;
+      case Reception.Cng cng -> trace("< CNG");
+      case Reception.Ced ced -> trace("< CED");
+      case Reception.TimedOut nothing -> {}
     }
   }
 
@@ -102,6 +114,18 @@ final class Line {
     port.send(new Transmission.Silence(Timers.TURN));
     frames.forEach(frame -> trace("> " + frame));
     port.send(new Transmission.V21Frames(frames.stream().map(Frame::octets).toList()));
+  }
+
+  /** Lets the other side end what it says, whatever that is, so that it hears us; ends nothing. */
+  void awaitTurn() {
+    Duration end = now().plus(OTHERS_END);
+    while (carrier && now().compareTo(end) < 0) {
+      Reception heard = port.receive(end);
+      note(heard);
+      if (heard instanceof Reception.LineGone) {
+        return;
+      }
+    }
   }
 
   /** A frame after which nothing is expected: does not listen first. */
@@ -145,11 +169,10 @@ final class Line {
         }
         case Reception.Frame frame when frame.modulation() == Modulation.V21 ->
             trace("< dropped, out of turn: " + FrameText.octets(frame.octets()));
-        default -> {
-          if (now().compareTo(end) >= 0) {
-            return;
-          }
-        }
+        default -> {}
+      }
+      if (now().compareTo(end) >= 0) {
+        return;
       }
     }
   }

@@ -11,6 +11,9 @@ record PhaseE(Line line, FaxProgress progress) {
       return new FaxOutcome.Completed(progress.report());
     } catch (FaxEnded ended) {
       line.trace("ended: %s (%s)".formatted(ended.why().words(), ended.getMessage()));
+      if (ended.why() == FaxCause.STOPPED) {
+        line.awaitTurn();
+      }
       if (ended.wantsDcn()) {
         line.sendLast(FrameType.DCN);
       }

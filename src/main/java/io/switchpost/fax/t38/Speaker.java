@@ -39,9 +39,6 @@ final class Speaker {
   /** A clock that was held up does not make a burst of packets. */
   private static final long MOST_BEHIND = millis(100);
 
-  /** Closing flag and frame check sequence. */
-  private static final int BITS_AFTER_FRAME = 24;
-
   /** Without zeros after RTC the far modem loses the last rows. */
   private static final int PADDING_PACKETS = 3;
 
@@ -51,10 +48,16 @@ final class Speaker {
   private final Training training;
   private boolean silent;
   private long due;
+  private volatile boolean cut;
 
   Speaker(Outlet outlet, Training training) {
     this.outlet = outlet;
     this.training = training;
+  }
+
+  /** No page and no block goes any further, by T.38's own end of a carrier. By any thread. */
+  void cutShort() {
+    cut = true;
   }
 
   /** Returns when it has gone. */
@@ -71,10 +74,10 @@ final class Speaker {
       case Transmission.EcmBlock(var modulation, boolean shortTraining, var frames) ->
           hdlc(modulation, shortTraining, FLAGS_BEFORE_BLOCK, frames);
       case Transmission.TrainingCheck(Modulation modulation) ->
-          octets(modulation, false, new byte[octetsIn(TRAINING_CHECK, modulation)]);
+          octets(modulation, false, new byte[LineTime.octetsIn(TRAINING_CHECK, modulation)], true);
       case Transmission.Page(var modulation, boolean shortTraining, byte[] data) -> {
-        int padding = PADDING_PACKETS * octetsIn(PACKET, modulation);
-        octets(modulation, shortTraining, Arrays.copyOf(data, data.length + padding));
+        int padding = PADDING_PACKETS * LineTime.octetsIn(PACKET, modulation);
+        octets(modulation, shortTraining, Arrays.copyOf(data, data.length + padding), false);
       }
     }
     outlet.await(due);
@@ -107,23 +110,25 @@ final class Speaker {
   private void hdlc(Modulation modulation, boolean shortTraining, long flags, List<byte[]> frames) {
     train(modulation, shortTraining, flags);
     var type = DataType.of(modulation);
-    for (int i = 0; i < frames.size(); i++) {
+    boolean last = false;
+    for (int i = 0; !last; i++) {
       byte[] frame = frames.get(i);
-      pieces(modulation, FieldType.HDLC_DATA, frame);
-      long check = lineTime(BITS_AFTER_FRAME + stuffedBits(frame), modulation);
-      if (i < frames.size() - 1) {
-        emit(data(type, FieldType.HDLC_FCS_OK), 1, check);
-      } else {
+      pieces(modulation, FieldType.HDLC_DATA, frame, true);
+      long check = LineTime.afterFrame(frame, modulation);
+      last = i == frames.size() - 1 || cut && modulation != Modulation.V21;
+      if (last) {
         long hold = Math.max(check, HOLD_AFTER_DATA);
         emit(data(type, FieldType.HDLC_FCS_OK_SIG_END), COPIES, hold);
+      } else {
+        emit(data(type, FieldType.HDLC_FCS_OK), 1, check);
       }
     }
     silence(SILENCE_AFTER);
   }
 
-  private void octets(Modulation modulation, boolean shortTraining, byte[] octets) {
+  private void octets(Modulation modulation, boolean shortTraining, byte[] octets, boolean whole) {
     train(modulation, shortTraining, 0);
-    pieces(modulation, FieldType.T4_NON_ECM_DATA, octets);
+    pieces(modulation, FieldType.T4_NON_ECM_DATA, octets, whole);
     var end = data(DataType.of(modulation), FieldType.T4_NON_ECM_SIG_END);
     emit(end, COPIES, HOLD_AFTER_DATA);
     silence(SILENCE_AFTER);
@@ -135,13 +140,16 @@ final class Speaker {
     silent = false;
   }
 
-  private void pieces(Modulation modulation, FieldType field, byte[] octets) {
+  /**
+   * @param whole whether it goes to its end even if it was cut short
+   */
+  private void pieces(Modulation modulation, FieldType field, byte[] octets, boolean whole) {
     var type = DataType.of(modulation);
-    int size = octetsIn(PACKET, modulation);
-    for (int from = 0; from < octets.length; from += size) {
+    int size = LineTime.octetsIn(PACKET, modulation);
+    for (int from = 0; from < octets.length && (whole || !cut); from += size) {
       byte[] piece = Arrays.copyOfRange(octets, from, Math.min(from + size, octets.length));
       var packet = new Ifp.Data(type, List.of(new Ifp.Field(field, piece)));
-      emit(packet, 1, lineTime(8L * piece.length, modulation));
+      emit(packet, 1, LineTime.of(piece.length, modulation));
     }
   }
 
@@ -158,30 +166,6 @@ final class Speaker {
 
   private static Ifp data(DataType type, FieldType field) {
     return new Ifp.Data(type, List.of(Ifp.Field.of(field)));
-  }
-
-  private static int octetsIn(long time, Modulation modulation) {
-    return Math.toIntExact(Math.max(1, time * modulation.bitsPerSecond() / (8 * millis(1000))));
-  }
-
-  private static long lineTime(long bits, Modulation modulation) {
-    return bits * millis(1000) / modulation.bitsPerSecond();
-  }
-
-  /** After five ones the far modem puts a zero (ISO/IEC 13239), which takes time on its line. */
-  private static int stuffedBits(byte[] frame) {
-    int stuffed = 0;
-    int ones = 0;
-    for (byte octet : frame) {
-      for (int mask = 0x80; mask > 0; mask >>= 1) {
-        ones = (octet & mask) == 0 ? 0 : ones + 1;
-        if (ones == 5) {
-          stuffed++;
-          ones = 0;
-        }
-      }
-    }
-    return stuffed;
   }
 
   private static long millis(long millis) {

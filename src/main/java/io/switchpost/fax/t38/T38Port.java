@@ -21,9 +21,6 @@ public final class T38Port implements FaxPort {
   /** A trace is for reading, and a flood is not. */
   private static final int MOST_NOTES = 2000;
 
-  private static final long SECOND = 1_000_000_000;
-  private static final long LONGEST_GAP_IN_DATA = 15 * SECOND;
-  private static final long LONGEST_SILENCE = 60 * SECOND;
   private static final Duration FOREVER = Duration.ofDays(365);
 
   private final Datagrams pipe;
@@ -37,12 +34,10 @@ public final class T38Port implements FaxPort {
   private final PeerVersion peer;
   private final ReceptionAssembler assembler = new ReceptionAssembler(this::keep);
   private final Speaker speaker;
+  private final LineWatch watch;
 
   private int notes;
   private int lastLength;
-  private boolean peerHeard;
-  private long keepAlive;
-  private long aliveUntilNow;
   private String gone = "";
 
   /**
@@ -57,8 +52,7 @@ public final class T38Port implements FaxPort {
     this.pipe = pipe;
     this.trace = trace;
     this.opened = pipe.nanoTime();
-    this.keepAlive = opened;
-    this.aliveUntilNow = opened;
+    this.watch = new LineWatch(opened);
     this.peer = new PeerVersion(IfpVersion.of(agreed.version()));
     this.sender = new UdptlSender(agreed.correction(), agreed.maxDatagram(), firstSequence);
     this.receiver = new UdptlReceiver(new Listening(), counts);
@@ -73,8 +67,7 @@ public final class T38Port implements FaxPort {
   @Override
   public void send(Transmission transmission) {
     speaker.say(transmission);
-    aliveUntilNow = pipe.nanoTime();
-    keepAlive = aliveUntilNow + SECOND;
+    watch.spoke(pipe.nanoTime());
   }
 
   @Override
@@ -89,49 +82,40 @@ public final class T38Port implements FaxPort {
       if (!gone.isEmpty()) {
         return new Reception.LineGone(gone);
       }
-      listen(Math.min(until, nextDuty()));
+      listen(Math.min(until, watch.next(assembler.inTheMiddle())));
       if (heard.isEmpty() && gone.isEmpty() && pipe.nanoTime() - until >= 0) {
         return new Reception.TimedOut();
       }
     }
   }
 
+  @Override
+  public void cutShort() {
+    speaker.cutShort();
+  }
+
   public T38Statistics statistics() {
     return counts.now();
   }
 
-  /** A firewall or a peer that waits for us to begin hears silence until it is heard itself. */
   private void keepPathOpen() {
-    if (!peerHeard && pipe.nanoTime() - keepAlive >= 0) {
+    if (watch.isKeepAliveDue(pipe.nanoTime())) {
       speaker.keepAlive();
-      keepAlive = pipe.nanoTime() + SECOND;
+      watch.keptAlive(pipe.nanoTime());
     }
   }
 
   private void watch() {
-    long silence = pipe.nanoTime() - aliveUntilNow;
-    if (gone.isEmpty() && silence >= patience()) {
-      goneBecause(
-          "nothing heard for %d s%s"
-              .formatted(patience() / SECOND, assembler.inTheMiddle() ? " in the middle" : ""));
+    if (gone.isEmpty()) {
+      watch.silence(pipe.nanoTime(), assembler.inTheMiddle()).ifPresent(this::goneBecause);
     }
-  }
-
-  private long patience() {
-    return assembler.inTheMiddle() ? LONGEST_GAP_IN_DATA : LONGEST_SILENCE;
-  }
-
-  private long nextDuty() {
-    long watch = aliveUntilNow + patience();
-    return peerHeard ? watch : Math.min(watch, keepAlive);
   }
 
   private void listen(long until) {
     try {
       int length = pipe.receive(incoming, until);
       if (length != Datagrams.NONE && receiver.accept(incoming, length)) {
-        peerHeard = true;
-        aliveUntilNow = pipe.nanoTime();
+        watch.heard(pipe.nanoTime());
       }
     } catch (IOException e) {
       goneBecause(String.valueOf(e.getMessage()));

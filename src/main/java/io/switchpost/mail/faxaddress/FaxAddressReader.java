@@ -28,6 +28,12 @@ public final class FaxAddressReader {
       Pattern.compile("\\+?[0-9 .\\-()/\\u00a0]*[0-9][0-9 .\\-()/\\u00a0]*");
   private static final Pattern SELECTOR =
       Pattern.compile("/?(FAX|VOICE)=([^/]*)(/.*)?", Pattern.CASE_INSENSITIVE);
+
+  /** {@code /NAME=…/FAX=…/}: programs write the fields in any order. */
+  private static final Pattern FAX_LATER =
+      Pattern.compile(
+          "^((?:/(?!FAX=)[A-Z0-9-]+=[^/]*)+)(/FAX=[^/]*)(/.*)?$", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern QUALIFIER = Pattern.compile("([A-Za-z0-9-]+)=([^/]*)");
   private static final Pattern PLUS_ADDRESS =
       Pattern.compile("fax(\\+[0-9].*)", Pattern.CASE_INSENSITIVE);
@@ -80,7 +86,7 @@ public final class FaxAddressReader {
     if (flags >= 0) {
       return form(text.substring(0, flags)).withFlags(flags(text.substring(flags + 1)));
     }
-    Matcher selector = SELECTOR.matcher(text);
+    Matcher selector = SELECTOR.matcher(FAX_LATER.matcher(text).replaceFirst("$2$1$3"));
     if (selector.matches()) {
       return selected(selector);
     }

@@ -1,45 +1,39 @@
 package io.switchpost.mail.intake;
 
-import com.unboundid.asn1.ASN1OctetString;
-import com.unboundid.asn1.ASN1Sequence;
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.RDN;
-import com.unboundid.util.OID;
-import com.unboundid.util.ssl.cert.CertException;
-import com.unboundid.util.ssl.cert.PublicKeyAlgorithmIdentifier;
-import com.unboundid.util.ssl.cert.SignatureAlgorithmIdentifier;
-import com.unboundid.util.ssl.cert.X509Certificate;
-import com.unboundid.util.ssl.cert.X509CertificateExtension;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.time.Duration;
+import java.security.KeyStoreException;
+import java.security.UnrecoverableKeyException;
 import java.time.Instant;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jboss.logging.Logger;
 
 /** The key and the certificate that STARTTLS shows, from a PKCS #12 file. */
 public final class IntakeTls {
-  private static final String TYPE = "PKCS12";
-  private static final int KEY_BITS = 2048;
-  private static final Duration VALIDITY = Duration.ofDays(3650);
+  static final String TYPE = "PKCS12";
+
+  private static final Logger LOG = Logger.getLogger(IntakeTls.class);
 
   private IntakeTls() {}
 
   /**
-   * @throws IOException with the reason in a sentence, if the file is none, or the password wrong
+   * Opens it. A certificate that is out of date is told in the log and shown all the same: many
+   * mail hosts take it, and no mail would come otherwise.
+   *
+   * @throws IOException with the reason in a sentence: the file is none, the password wrong, the
+   *     key of another certificate
    */
   public static SSLContext open(Path file, String password) throws IOException {
-    try (InputStream content = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance(TYPE);
-      store.load(content, password.toCharArray());
+    try {
+      KeyStore store = read(file, password);
+      check(file, KeyEntry.of(store, password));
       KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
       keys.init(store, password.toCharArray());
       SSLContext context = SSLContext.getInstance("TLS");
@@ -51,6 +45,32 @@ public final class IntakeTls {
     }
   }
 
+  private static KeyStore read(Path file, String password)
+      throws IOException, GeneralSecurityException {
+    try (InputStream content = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance(TYPE);
+      store.load(content, password.toCharArray());
+      return store;
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no such file", e);
+    } catch (FileSystemException e) {
+      throw new IOException("it cannot be read", e);
+    } catch (IOException e) {
+      boolean locked = e.getCause() instanceof UnrecoverableKeyException;
+      throw new IOException(locked ? "its password is another one" : "it is no PKCS #12 file", e);
+    }
+  }
+
+  /** What would fail at each STARTTLS, unseen by anybody here. */
+  private static void check(Path file, KeyEntry entry) throws GeneralSecurityException {
+    if (!entry.belong()) {
+      throw new KeyStoreException("its key is not the one of its certificate " + entry.name());
+    }
+    entry
+        .outOfDate(Instant.now())
+        .ifPresent(why -> LOG.warnf("the certificate %s is shown, but %s", file, why));
+  }
+
   /**
    * One that signs itself, made at the first time: good against who only listens.
    *
@@ -59,55 +79,8 @@ public final class IntakeTls {
    */
   public static SSLContext selfSigned(Path file, String host) throws IOException {
     if (!Files.exists(file)) {
-      try {
-        write(file, made(host));
-      } catch (GeneralSecurityException | CertException e) {
-        throw new IOException("no certificate can be made for " + host, e);
-      }
+      OwnCertificate.write(file, host);
     }
     return open(file, "");
-  }
-
-  private static KeyStore made(String host)
-      throws GeneralSecurityException, CertException, IOException {
-    Instant now = Instant.now();
-    var pair =
-        X509Certificate.generateSelfSignedCertificate(
-            SignatureAlgorithmIdentifier.SHA_256_WITH_RSA,
-            PublicKeyAlgorithmIdentifier.RSA,
-            KEY_BITS,
-            new DN(new RDN("CN", host)),
-            now.minus(Duration.ofDays(1)).toEpochMilli(),
-            now.plus(VALIDITY).toEpochMilli(),
-            alternativeName(host));
-    KeyStore store = KeyStore.getInstance(TYPE);
-    store.load(null, null);
-    store.setKeyEntry(
-        "intake",
-        pair.getSecond().getPrivate(),
-        new char[0],
-        new Certificate[] {pair.getFirst().toCertificate()});
-    return store;
-  }
-
-  /** The name as clients look for it (RFC 5280 clause 4.2.1.6, dNSName). */
-  private static X509CertificateExtension alternativeName(String host) {
-    return new X509CertificateExtension(
-        new OID("2.5.29.17"),
-        false,
-        new ASN1Sequence(new ASN1OctetString((byte) 0x82, host)).encode());
-  }
-
-  private static void write(Path file, KeyStore store)
-      throws IOException, GeneralSecurityException {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    store.store(content, new char[0]);
-    Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.deleteIfExists(unfinished);
-    Files.createFile(
-        unfinished,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(unfinished, content.toByteArray());
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

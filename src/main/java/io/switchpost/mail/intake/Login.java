@@ -1,11 +1,14 @@
 package io.switchpost.mail.intake;
 
 import io.switchpost.directory.Directory;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -24,6 +27,9 @@ final class Login implements UsernamePasswordValidator {
   private static final Duration BAN = Duration.ofMinutes(10);
   private static final int LONGEST = 256;
 
+  /** Of an address in IPv6, a host has as many as it likes that begin with these. */
+  private static final int NETWORK_OCTETS = 8;
+
   /** More hosts than this are not remembered one by one: the oldest are forgotten. */
   private static final int MOST_HOSTS = 10_000;
 
@@ -38,14 +44,40 @@ final class Login implements UsernamePasswordValidator {
     this.clock = clock;
   }
 
+  /** Whether a password may be said: within TLS, or within this machine. */
+  static boolean isPrivate(Session session) {
+    return session.isTLSStarted() || host(session).isLoopbackAddress();
+  }
+
+  private static InetAddress host(MessageContext context) {
+    return ((InetSocketAddress) context.getRemoteAddress()).getAddress();
+  }
+
+  /** What is banned: an address, of IPv6 its network of 64 bits. */
+  static InetAddress network(InetAddress host) {
+    if (!(host instanceof Inet6Address)) {
+      return host;
+    }
+    byte[] octets = Arrays.copyOf(host.getAddress(), NETWORK_OCTETS);
+    try {
+      return InetAddress.getByAddress(Arrays.copyOf(octets, host.getAddress().length));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e); // sixteen octets are an address
+    }
+  }
+
+  /**
+   * @throws io.switchpost.directory.DirectoryUnavailableException when it cannot be told now
+   */
   @Override
   public void login(String user, String password, MessageContext context)
       throws LoginFailedException {
-    InetAddress host = ((InetSocketAddress) context.getRemoteAddress()).getAddress();
-    if (!host.isLoopbackAddress() && !((Session) context).isTLSStarted()) {
+    InetAddress host = host(context);
+    if (!isPrivate((Session) context)) {
       throw new LoginFailedException("a password is taken only after STARTTLS");
     }
-    if (banned(host)) {
+    InetAddress network = network(host);
+    if (banned(network)) {
       throw new LoginFailedException("too many wrong passwords");
     }
     boolean right =
@@ -54,11 +86,11 @@ final class Login implements UsernamePasswordValidator {
             && !password.isEmpty()
             && directory.authenticate(user, password);
     if (!right) {
-      remember(host);
+      remember(network);
       LOG.infof("SMTP AUTH from %s: wrong user or password", host.getHostAddress());
       throw new LoginFailedException("wrong user or password");
     }
-    wrong.remove(host);
+    wrong.remove(network);
   }
 
   private boolean banned(InetAddress host) {

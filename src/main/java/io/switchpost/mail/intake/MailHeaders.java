@@ -34,6 +34,12 @@ public record MailHeaders(Map<String, String> fields, String subject) {
   private static final Pattern ZONE =
       Pattern.compile(".*\\s([+-](?:0\\d|1[0-4])[0-5]\\d)\\s*(?:\\([^()]*\\)\\s*)?");
 
+  /** RFC 3834 section 5: may have a comment or parameters behind it. */
+  private static final Pattern NOT_AUTOMATIC = Pattern.compile("(?i)\\s*no\\b.*");
+
+  /** RFC 2369, RFC 2919: List-Id, List-Unsubscribe and their kin. */
+  private static final String LIST = "List-";
+
   private static final Pattern BULK = Pattern.compile("(?i)\\s*(bulk|list|junk)\\s*");
 
   public MailHeaders {
@@ -76,10 +82,12 @@ public record MailHeaders(Map<String, String> fields, String subject) {
   /** Whether a machine or a list has sent it: nobody answers that (RFC 3834 section 2). */
   public boolean isAutomatic() {
     return field(fields, "Auto-Submitted")
-            .filter(text -> !text.strip().startsWith("no"))
+            .filter(NOT_AUTOMATIC.asMatchPredicate().negate())
             .isPresent()
         || field(fields, "Precedence").filter(BULK.asMatchPredicate()).isPresent()
-        || field(fields, "List-Id").isPresent();
+        || field(fields, "Return-Path").filter(path -> path.strip().equals("<>")).isPresent()
+        || fields.keySet().stream()
+            .anyMatch(name -> name.regionMatches(true, 0, LIST, 0, LIST.length()));
   }
 
   /** The zone of the clock that wrote the Date. */

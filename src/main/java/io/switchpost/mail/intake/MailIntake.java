@@ -4,14 +4,15 @@ import io.switchpost.directory.Directory;
 import io.switchpost.directory.numbers.NumberPlan;
 import io.switchpost.mail.sender.Dmarc;
 import io.switchpost.store.IncomingMails;
+import io.switchpost.store.SteadyClock;
 import java.net.InetAddress;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.subethamail.smtp.AuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.internal.server.CommandHandler;
 import org.subethamail.smtp.server.SMTPServer;
 import org.xbill.DNS.Resolver;
 
@@ -21,7 +22,6 @@ import org.xbill.DNS.Resolver;
  */
 public final class MailIntake implements AutoCloseable {
   private final IntakeSettings settings;
-  private final Directory directory;
   private final Senders senders;
   private final Recipients recipients;
   private final IncomingMails mails;
@@ -37,12 +37,11 @@ public final class MailIntake implements AutoCloseable {
       IncomingMails mails,
       Resolver resolver) {
     this.settings = settings;
-    this.directory = directory;
     this.mails = mails;
     Optional<Dmarc> dmarc = settings.dmarc() ? Optional.of(new Dmarc(resolver)) : Optional.empty();
     this.senders = new Senders(directory, settings.relays(), dmarc);
     this.recipients = new Recipients(settings.faxDomain(), numbers, permission);
-    this.login = new Login(directory, InstantSource.system());
+    this.login = new Login(directory, new SteadyClock());
     this.limits = new SessionLimits(settings.mostOfOneHost(), settings.longestSession());
   }
 
@@ -75,15 +74,15 @@ public final class MailIntake implements AutoCloseable {
   }
 
   private SMTPServer server(InetAddress address, int port) {
+    var passwords = new EasyAuthenticationHandlerFactory(login);
     SMTPServer.Builder server =
         SMTPServer.port(port)
             .bindAddress(address)
             .hostName(settings.host())
             .softwareName("Switchpost")
             .messageHandlerFactory(
-                context ->
-                    new Transaction(context, settings, directory, senders, recipients, mails))
-            .authenticationHandlerFactory(passwords())
+                context -> new Transaction(context, limits, settings, senders, recipients, mails))
+            .authenticationHandlerFactory(passwords)
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .maxConnections(settings.mostConnections())
             .maxRecipients(settings.mostRecipients())
@@ -91,18 +90,19 @@ public final class MailIntake implements AutoCloseable {
             .connectionTimeoutMs((int) settings.patience().toMillis())
             .sessionHandler(limits)
             .insertReceivedHeaders();
-    settings
-        .tls()
-        .ifPresent(
-            tls ->
-                server
-                    .enableTLS()
-                    .startTlsSocketFactory(tls)
-                    .showAuthCapabilitiesBeforeSTARTTLS(address.isLoopbackAddress()));
-    return server.build();
+    settings.tls().ifPresent(tls -> server.enableTLS().startTlsSocketFactory(tls));
+    SMTPServer made = server.build();
+    refine(made.getCommandHandler(), passwords);
+    return made;
   }
 
-  private AuthenticationHandlerFactory passwords() {
-    return new EasyAuthenticationHandlerFactory(login);
+  /** The commands that must be other than the library has them. */
+  private void refine(CommandHandler commands, AuthenticationHandlerFactory passwords) {
+    for (String verb : List.of("MAIL", "RCPT", "AUTH")) {
+      commands.addCommand(new GuardedCommand(commands.getCommand(verb)));
+    }
+    commands.addCommand(new GuardedData(commands.getCommand("DATA")));
+    commands.addCommand(new Ehlo(settings, passwords.getAuthenticationMechanisms()));
+    commands.addCommand(new NoBdat());
   }
 }

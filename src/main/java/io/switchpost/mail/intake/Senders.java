@@ -1,6 +1,7 @@
 package io.switchpost.mail.intake;
 
 import io.switchpost.directory.Directory;
+import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.mail.sender.Alignment;
 import io.switchpost.mail.sender.Dmarc;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.subethamail.smtp.RejectException;
 
@@ -27,6 +29,20 @@ final class Senders {
     this.dmarc = dmarc;
   }
 
+  /** Who logged in under that name, an extension or a mail address. */
+  Optional<Subscriber> user(String name) throws RejectException {
+    return asked(() -> name.contains("@") ? directory.byMail(name) : directory.byExtension(name));
+  }
+
+  private static Optional<Subscriber> asked(Supplier<Optional<Subscriber>> question)
+      throws RejectException {
+    try {
+      return question.get();
+    } catch (DirectoryUnavailableException e) {
+      throw new RejectException(451, "4.3.0 the directory does not answer at this moment");
+    }
+  }
+
   /** Whether a client without a password can have anything taken at all. */
   boolean mayCome(InetAddress client) {
     return dmarc.isPresent() || relays.test(client);
@@ -36,7 +52,7 @@ final class Senders {
   Sender authenticated(Subscriber user, Head head) throws RejectException {
     Optional<String> from = head.from().map(MailAddress::toString);
     boolean own =
-        from.flatMap(directory::byMail).map(Subscriber::extension).stream()
+        asked(() -> from.flatMap(directory::byMail)).map(Subscriber::extension).stream()
             .anyMatch(user.extension()::equals);
     String replyTo =
         from.filter(_ -> own)
@@ -84,8 +100,7 @@ final class Senders {
 
   private Sender known(MailAddress from, String proof) throws RejectException {
     Subscriber subscriber =
-        directory
-            .byMail(from.toString())
+        asked(() -> directory.byMail(from.toString()))
             .orElseThrow(
                 () -> new RejectException(550, "5.7.1 the sender is not known to the directory"));
     return new Sender(subscriber, from.toString(), proof);

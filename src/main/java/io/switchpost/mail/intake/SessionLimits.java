@@ -2,26 +2,30 @@ package io.switchpost.mail.intake;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
 /**
  * So many connections of one host at once, and none for longer than a time: a client that sends an
- * octet now and then would otherwise never time out.
+ * octet now and then would otherwise never time out. Who tries out numbers is sent away.
  */
 final class SessionLimits implements SessionHandler, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SessionLimits.class);
 
+  /** No honest mail has so many receivers that are refused. */
+  private static final int MOST_REFUSED = 100;
+
   private final SessionHandler byHost;
   private final Duration longest;
-  private final Map<Session, Instant> since = new ConcurrentHashMap<>();
+  private final Map<Session, Long> since = new ConcurrentHashMap<>();
+  private final Map<Session, Integer> refused = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("smtp-limits").factory());
@@ -37,7 +41,7 @@ final class SessionLimits implements SessionHandler, AutoCloseable {
   public SessionAcceptance accept(Session session) {
     SessionAcceptance acceptance = byHost.accept(session);
     if (acceptance.accepted()) {
-      since.put(session, Instant.now());
+      since.put(session, System.nanoTime());
     }
     return acceptance;
   }
@@ -45,14 +49,27 @@ final class SessionLimits implements SessionHandler, AutoCloseable {
   @Override
   public void onSessionEnd(Session session) {
     since.remove(session);
+    refused.remove(session);
     byHost.onSessionEnd(session);
   }
 
+  /**
+   * A receiver was refused.
+   *
+   * @throws DropConnectionException when it was one too many
+   */
+  void refused(Session session) throws DropConnectionException {
+    if (refused.merge(session, 1, Integer::sum) > MOST_REFUSED) {
+      LOG.infof("SMTP session of %s ended: too many refusals", session.getRemoteAddress());
+      throw new DropConnectionException(421, "4.7.0 too many receivers that are refused");
+    }
+  }
+
   private void endLongest() {
-    Instant latest = Instant.now().minus(longest);
+    long now = System.nanoTime();
     since.forEach(
         (session, start) -> {
-          if (start.isBefore(latest)) {
+          if (now - start > longest.toNanos()) {
             LOG.infof("SMTP session of %s ended: too long", session.getRemoteAddress());
             close(session);
           }

@@ -1,17 +1,14 @@
 package io.switchpost.mail.intake;
 
-import io.switchpost.directory.Directory;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.mail.faxaddress.FaxAddressReader;
 import io.switchpost.store.IncomingMails;
+import io.switchpost.store.NoSpaceException;
 import io.switchpost.store.StoreException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +20,7 @@ import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.Session;
 
 /** One mail from MAIL to the end of DATA; 250 is said only of what the store has kept. */
 final class Transaction implements MessageHandler {
@@ -30,8 +28,8 @@ final class Transaction implements MessageHandler {
   private static final int MOST_HOPS = 50;
 
   private final MessageContext context;
+  private final SessionLimits limits;
   private final IntakeSettings settings;
-  private final Directory directory;
   private final Senders senders;
   private final Recipients recipients;
   private final IncomingMails mails;
@@ -40,14 +38,14 @@ final class Transaction implements MessageHandler {
 
   Transaction(
       MessageContext context,
+      SessionLimits limits,
       IntakeSettings settings,
-      Directory directory,
       Senders senders,
       Recipients recipients,
       IncomingMails mails) {
     this.context = context;
+    this.limits = limits;
     this.settings = settings;
-    this.directory = directory;
     this.senders = senders;
     this.recipients = recipients;
     this.mails = mails;
@@ -69,11 +67,21 @@ final class Transaction implements MessageHandler {
 
   @Override
   public void recipient(String recipient) throws RejectException {
+    try {
+      add(recipient);
+    } catch (RejectException e) {
+      limits.refused((Session) context);
+      throw e;
+    }
+  }
+
+  private void add(String recipient) throws RejectException {
     MailAddress address = recipients.ours(recipient);
     if (!FaxAddressReader.numberIsInSubject(address.local())) {
       FaxRecipient fax = recipients.read(address);
-      if (user().isPresent()) {
-        recipients.permit(user().get(), fax);
+      Optional<Subscriber> user = user();
+      if (user.isPresent()) {
+        recipients.permit(user.get(), fax);
       }
     }
     addresses.put(address.toString(), address);
@@ -92,9 +100,7 @@ final class Transaction implements MessageHandler {
       }
       Sender sender = sender(head, draft);
       List<FaxRecipient> faxes = faxes(sender, head);
-      keep(
-          draft,
-          new Envelope(sender.subscriber().extension(), sender.replyTo(), sender.proof(), faxes));
+      keep(draft, Envelope.accepted(sender, faxes));
       LOG.infof(
           "mail %s of %s (%s) for %d fax numbers accepted",
           draft.id(), sender.subscriber().extension(), sender.proof(), faxes.size());
@@ -115,8 +121,7 @@ final class Transaction implements MessageHandler {
     try {
       return mails.draft();
     } catch (StoreException e) {
-      LOG.errorf("no mail can be taken: %s", e.getMessage());
-      throw new RejectException(452, "4.3.1 no space for a mail at this moment");
+      throw putOff("no mail can be taken", e);
     }
   }
 
@@ -125,10 +130,11 @@ final class Transaction implements MessageHandler {
       throws RejectException, IOException {
     GuardedContent guarded = new GuardedContent(content, settings.largest());
     byte[] buffer = new byte[8192];
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(draft.file()))) {
+    DraftOutput file = open(draft);
+    try (file) {
       for (int n = guarded.read(buffer); n >= 0; n = guarded.read(buffer)) {
         if (!guarded.tooLarge()) {
-          file.write(buffer, 0, n);
+          file.write(buffer, n);
         }
       }
     }
@@ -139,6 +145,30 @@ final class Transaction implements MessageHandler {
     if (guarded.tooLarge()) {
       throw new RejectException(552, "5.3.4 the mail is larger than " + settings.largest());
     }
+    if (file.refusal().isPresent()) {
+      throw noSpace("no mail can be taken", file.refusal().get());
+    }
+  }
+
+  private static DraftOutput open(IncomingMails.Draft draft) throws RejectException {
+    try {
+      return new DraftOutput(draft.file());
+    } catch (IOException e) {
+      throw noSpace("no mail can be taken", e);
+    }
+  }
+
+  private static RejectException noSpace(String what, Exception e) {
+    LOG.errorf("%s: %s", what, e.getMessage());
+    return new RejectException(452, "4.3.1 no space for a mail at this moment");
+  }
+
+  private static RejectException putOff(String what, StoreException e) {
+    if (e instanceof NoSpaceException) {
+      return noSpace(what, e);
+    }
+    LOG.errorf("%s: %s", what, e.getMessage());
+    return new RejectException(451, "4.3.0 the mail cannot be stored at this moment");
   }
 
   private Sender sender(Head head, IncomingMails.Draft draft) throws RejectException, IOException {
@@ -165,17 +195,15 @@ final class Transaction implements MessageHandler {
     try {
       mails.keep(draft, envelope.toJson());
     } catch (StoreException e) {
-      LOG.errorf("mail %s cannot be kept: %s", draft.id(), e.getMessage());
-      throw new RejectException(451, "4.3.0 the mail cannot be stored at this moment");
+      throw putOff("mail " + draft.id() + " cannot be kept", e);
     }
   }
 
-  private Optional<Subscriber> user() {
-    return context
-        .getAuthenticationHandler()
-        .map(AuthenticationHandler::getIdentity)
-        .map(Object::toString)
-        .flatMap(name -> name.contains("@") ? directory.byMail(name) : directory.byExtension(name));
+  private Optional<Subscriber> user() throws RejectException {
+    Optional<AuthenticationHandler> login = context.getAuthenticationHandler();
+    return login.isPresent()
+        ? senders.user(login.get().getIdentity().toString())
+        : Optional.empty();
   }
 
   private InetAddress client() {

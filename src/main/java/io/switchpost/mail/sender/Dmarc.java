@@ -1,18 +1,21 @@
 package io.switchpost.mail.sender;
 
+import io.switchpost.mail.sender.OrganizationalDomain.Policy;
 import java.io.IOException;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.james.jdkim.exceptions.TempFailException;
-import org.apache.james.jdkim.impl.DNSPublicKeyRecordRetriever;
 import org.xbill.DNS.Resolver;
 
 /**
  * Whether the domain of a mail's From stands for the mail: by a valid DKIM signature of that
  * domain, or because SPF lets the client send for an envelope sender of that domain. Alignment is
- * relaxed (RFC 7489 clause 3.1): both domains have the same organizational domain.
+ * relaxed (RFC 7489 clause 3.1), so that both domains have the same organizational domain, unless
+ * the From's asks for more. What the policy ({@code p=}, {@code sp=}) has others do with a mail
+ * that fails does not matter here: none of them becomes a fax.
  */
 public final class Dmarc {
   private final SpfCheck spf;
@@ -20,8 +23,12 @@ public final class Dmarc {
   private final OrganizationalDomain organization;
 
   public Dmarc(Resolver resolver) {
+    this(resolver, InstantSource.system());
+  }
+
+  Dmarc(Resolver resolver, InstantSource clock) {
     this.spf = new SpfCheck(resolver);
-    this.dkim = new DkimCheck(new DNSPublicKeyRecordRetriever(resolver));
+    this.dkim = new DkimCheck(resolver, clock);
     this.organization = new OrganizationalDomain(resolver);
   }
 
@@ -40,37 +47,54 @@ public final class Dmarc {
       Path message)
       throws IOException {
     try {
-      Optional<String> owner = organization.of(fromDomain);
-      for (String signer : dkim.signers(message)) {
-        if (aligned(signer, fromDomain, owner)) {
-          return new Alignment.Aligned("DKIM " + signer);
-        }
+      String from = ascii(fromDomain);
+      Policy policy = organization.policy(from);
+      Alignment byDkim =
+          dkim.check(message, signer -> aligned(signer, from, policy.owner(), policy.strictDkim()));
+      String envelopeDomain = ascii(envelopeFrom.substring(envelopeFrom.lastIndexOf('@') + 1));
+      if (byDkim instanceof Alignment.Aligned
+          || client.isEmpty()
+          || !aligned(envelopeDomain, from, policy.owner(), policy.strictSpf())) {
+        return byDkim;
       }
-      String envelopeDomain = envelopeFrom.substring(envelopeFrom.lastIndexOf('@') + 1);
-      if (client.isPresent() && aligned(envelopeDomain, fromDomain, owner)) {
-        return bySpf(client.get(), helo, envelopeFrom, envelopeDomain);
-      }
-      return new Alignment.NotAligned(
-          "neither a DKIM signature nor an envelope sender of " + fromDomain);
-    } catch (TempFailException | OrganizationalDomain.NoAnswerException e) {
+      return better(byDkim, bySpf(client.get(), helo, envelopeFrom, envelopeDomain));
+    } catch (NoAnswerException e) {
       return new Alignment.NotNow(e.getMessage());
     }
   }
 
+  /** What DNS has not said yet of the one may still come when the other has failed. */
+  private static Alignment better(Alignment byDkim, Alignment bySpf) {
+    return byDkim instanceof Alignment.NotNow && bySpf instanceof Alignment.NotAligned
+        ? byDkim
+        : bySpf;
+  }
+
   private Alignment bySpf(InetAddress client, String helo, String from, String domain) {
-    String result = spf.result(client, helo, from).toLowerCase(Locale.ROOT);
+    String local = from.substring(0, Math.max(0, from.lastIndexOf('@')));
+    String result = spf.result(client, helo, local + "@" + domain);
     return switch (result) {
-      case "pass" -> new Alignment.Aligned("SPF " + domain);
-      case "temperror" -> new Alignment.NotNow("SPF of " + domain + " has no answer");
+      case SpfCheck.PASS -> new Alignment.Aligned("SPF " + domain);
+      case SpfCheck.TEMPORARY -> new Alignment.NotNow("SPF of " + domain + " has no answer");
       default -> new Alignment.NotAligned("SPF of " + domain + " says " + result);
     };
   }
 
-  private boolean aligned(String domain, String fromDomain, Optional<String> owner)
-      throws OrganizationalDomain.NoAnswerException {
-    if (domain.equalsIgnoreCase(fromDomain)) {
+  private boolean aligned(String domain, String from, Optional<String> owner, boolean strict)
+      throws NoAnswerException {
+    if (domain.equals(from)) {
       return true;
     }
-    return owner.isPresent() && organization.of(domain).equals(owner);
+    boolean below = owner.filter(name -> ("." + domain).endsWith("." + name)).isPresent();
+    return !strict && below && organization.of(domain).equals(owner);
+  }
+
+  /** As DNS has it (RFC 8616); a name that cannot be written so stays as it is. */
+  private static String ascii(String domain) {
+    try {
+      return IDN.toASCII(domain).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      return domain.toLowerCase(Locale.ROOT);
+    }
   }
 }

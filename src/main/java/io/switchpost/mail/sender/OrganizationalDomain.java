@@ -1,48 +1,79 @@
 package io.switchpost.mail.sender;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.xbill.DNS.Lookup;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
+import java.util.SequencedMap;
 import org.xbill.DNS.Resolver;
-import org.xbill.DNS.TXTRecord;
-import org.xbill.DNS.TextParseException;
-import org.xbill.DNS.Type;
 
 /**
  * The domain that owns a domain, found by the walk up the DNS tree of the revised DMARC
  * (draft-ietf-dmarc-dmarcbis clause 4.10), which needs no list of public suffixes: the highest
- * ancestor that publishes a DMARC record, or the one below a record that says {@code psd=y}.
+ * ancestor that publishes a DMARC record, the one that says {@code psd=n}, or the one below a
+ * record that says {@code psd=y}.
  */
 final class OrganizationalDomain {
   /** Clause 4.10: no more than eight questions for a domain. */
   private static final int MOST_QUESTIONS = 8;
 
-  private final Resolver resolver;
+  private final Texts texts;
 
   OrganizationalDomain(Resolver resolver) {
-    this.resolver = resolver;
+    this.texts = new Texts(resolver);
   }
 
   /**
-   * Empty when neither the domain nor anything above it has a record.
+   * What a domain asks of those who want to stand for it.
+   *
+   * @param owner empty when neither the domain nor anything above it has a record
+   * @param strictDkim only the domain itself, no other of the same owner ({@code adkim=s})
+   * @param strictSpf the same of SPF ({@code aspf=s})
+   */
+  record Policy(Optional<String> owner, boolean strictDkim, boolean strictSpf) {}
+
+  /**
+   * @throws NoAnswerException when DNS did not answer
+   */
+  Policy policy(String domain) throws NoAnswerException {
+    SequencedMap<String, TagList> records = records(domain);
+    Optional<String> owner = owner(domain, records);
+    Optional<TagList> own =
+        Optional.ofNullable(records.get(domain)).or(() -> owner.map(records::get));
+    return new Policy(owner, strict(own, "adkim"), strict(own, "aspf"));
+  }
+
+  /**
+   * The owner.
    *
    * @throws NoAnswerException when DNS did not answer
    */
   Optional<String> of(String domain) throws NoAnswerException {
-    List<String> ancestors = ancestors(domain.toLowerCase(Locale.ROOT));
+    return owner(domain, records(domain));
+  }
+
+  private static boolean strict(Optional<TagList> record, String tag) {
+    return record.flatMap(tags -> tags.get(tag)).filter("s"::equalsIgnoreCase).isPresent();
+  }
+
+  private static Optional<String> owner(String domain, Map<String, TagList> records) {
     Optional<String> highest = Optional.empty();
-    for (int i = 0; i < ancestors.size(); i++) {
-      Optional<String> record = record(ancestors.get(i));
-      if (record.isPresent() && record.get().matches("(?i).*;\\s*psd\\s*=\\s*y\\b.*")) {
-        return i > 0 ? Optional.of(ancestors.get(i - 1)) : Optional.of(ancestors.get(i));
+    String below = domain;
+    for (String ancestor : ancestors(domain)) {
+      Optional<TagList> record = Optional.ofNullable(records.get(ancestor));
+      String kind = record.flatMap(tags -> tags.get("psd")).orElse("").toLowerCase(Locale.ROOT);
+      if (kind.equals("y")) {
+        return Optional.of(below);
       }
-      if (record.isPresent()) {
-        highest = Optional.of(ancestors.get(i));
+      if (kind.equals("n")) {
+        return Optional.of(ancestor);
       }
+      if (record.isPresent() && ancestor.contains(".")) { // nobody owns com, whatever it says
+        highest = Optional.of(ancestor);
+      }
+      below = ancestor;
     }
     return highest;
   }
@@ -58,33 +89,24 @@ final class OrganizationalDomain {
     return ancestors;
   }
 
-  private Optional<String> record(String domain) throws NoAnswerException {
-    try {
-      Lookup lookup = new Lookup(Name.fromString("_dmarc." + domain + "."), Type.TXT);
-      lookup.setResolver(resolver);
-      lookup.setCache(null);
-      Record[] records = lookup.run();
-      if (lookup.getResult() == Lookup.TRY_AGAIN) {
-        throw new NoAnswerException("DNS does not answer for _dmarc." + domain);
-      }
-      for (Record record : records == null ? new Record[0] : records) {
-        String text = String.join("", ((TXTRecord) record).getStrings());
-        if (text.matches("(?is)v\\s*=\\s*DMARC1\\s*(;.*)?")) {
-          return Optional.of(text);
-        }
-      }
-      return Optional.empty();
-    } catch (TextParseException e) {
-      return Optional.empty(); // a name that DNS cannot have publishes nothing
+  private SequencedMap<String, TagList> records(String domain) throws NoAnswerException {
+    SequencedMap<String, TagList> records = new LinkedHashMap<>();
+    for (String ancestor : ancestors(domain)) {
+      record(ancestor).ifPresent(record -> records.put(ancestor, record));
     }
+    return records;
   }
 
-  /** DNS did not answer. */
-  static final class NoAnswerException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    NoAnswerException(String message) {
-      super(message);
+  /** Clause 4.7: of several records none counts. */
+  private Optional<TagList> record(String domain) throws NoAnswerException {
+    List<String> found =
+        texts.of("_dmarc." + domain).stream()
+            .filter(text -> text.matches("(?is)v\\s*=\\s*DMARC1\\s*(;.*)?"))
+            .toList();
+    try {
+      return found.size() == 1 ? Optional.of(TagList.parse(found.getFirst())) : Optional.empty();
+    } catch (UnfitException e) {
+      return Optional.empty();
     }
   }
 }

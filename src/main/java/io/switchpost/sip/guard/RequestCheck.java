@@ -49,7 +49,6 @@ public final class RequestCheck {
           "content-encoding",
           "content-type",
           "event",
-          "expires",
           "max-forwards",
           "min-se",
           "rack",

@@ -32,6 +32,9 @@ final class RequestFaults {
 
   private static final Set<String> ADDRESSES = Set.of("from", "to", "contact");
 
+  private static final Set<String> HOSTS =
+      Set.of("from", "to", "contact", "route", "record-route", "path");
+
   private RequestFaults() {}
 
   /** Throws for the first fault. */
@@ -55,6 +58,7 @@ final class RequestFaults {
     // headers in the URI would act as if the sender had sent them (RFC 4475 section 3.1.2.11)
     boolean sip = parts[1].regionMatches(true, 0, "sip", 0, 3);
     check(!sip || parts[1].indexOf('?', parts[1].indexOf('@') + 1) < 0, "Request-URI");
+    check(!Ipv6Literals.garbledUri(parts[1]), "Request-URI, Host");
   }
 
   private static void headers(List<Header> headers) throws MalformedException {
@@ -65,6 +69,8 @@ final class RequestFaults {
           seen.add(header.name()) || !ONCE.contains(header.name()), "Request, Header Given Twice");
       check(!controls(header.value()), "Control Character");
       check(!ADDRESSES.contains(header.name()) || !ambiguous(header.value()), "Address");
+      check(!HOSTS.contains(header.name()) || !Ipv6Literals.garbledUri(header.value()), "Host");
+      check(!header.name().equals("via") || !Ipv6Literals.garbledVia(header.value()), "Via, Host");
     }
   }
 

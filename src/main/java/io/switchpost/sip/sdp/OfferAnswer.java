@@ -137,6 +137,14 @@ public final class OfferAnswer {
     return offer.image() ? acceptImage(answer, offer) : acceptAudio(answer, offer);
   }
 
+  /** Applies an answer that is not the last: the offer stays open for the next one. */
+  public Negotiated acceptEarly(Sdp answer) {
+    Optional<Pending> open = pending;
+    Negotiated result = accept(answer);
+    pending = open;
+    return result;
+  }
+
   private Negotiated acceptAudio(Sdp answer, Pending offer) {
     if (answer.media().size() <= offer.index()) {
       return new Refused(399, "the answer has no section for the audio that we offered");

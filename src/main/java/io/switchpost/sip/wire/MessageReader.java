@@ -114,7 +114,8 @@ final class MessageReader {
   private Read routed(SIPRequest request, byte[] bytes, Flow flow) {
     Via via = request.getTopmostVia();
     try {
-      via.setParameter("received", flow.remote().getAddress().getHostAddress());
+      String from = flow.remote().getAddress().getHostAddress().replaceFirst("%.*", "");
+      via.setParameter("received", from);
       if (via.hasParameter("rport")) {
         via.setParameter("rport", Integer.toString(flow.remote().getPort()));
       }

@@ -70,7 +70,7 @@ final class StreamFraming {
     }
     byte[] message = Arrays.copyOf(buffer, length + body);
     if (in.readNBytes(message, length, body) < body) {
-      return null;
+      throw new Broken("end of stream inside a body", new byte[0]);
     }
     return new Piece(message);
   }
@@ -88,6 +88,9 @@ final class StreamFraming {
         }
         buffer = Arrays.copyOf(buffer, length * 2);
       }
+      if (length > 0 && buffer[length - 1] == '\r' && octet != '\n') {
+        throw new Broken("a line that ends with CR alone", copy()); // other readers see no line end
+      }
       buffer[length++] = (byte) octet;
       if (octet == '\n') {
         int line = length - lineStart;
@@ -102,7 +105,7 @@ final class StreamFraming {
   private int contentLength() throws Broken {
     String head = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
     int found = -1;
-    for (String line : head.split("\r?\n")) {
+    for (String line : head.replaceAll("\r?\n[ \t]+", " ").split("\r?\n")) {
       int colon = line.indexOf(':');
       String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
       if (name.equals("content-length") || name.equals("l")) {

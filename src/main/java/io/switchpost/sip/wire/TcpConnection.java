@@ -111,6 +111,9 @@ final class TcpConnection implements Flow {
     boolean slowMessage = messageBegan != 0 && now - messageBegan > message;
     boolean slowReader = writeBegan != 0 && now - writeBegan > message;
     boolean idle = now - lastHeard > timers.nanos(welcome ? WELCOME_LIMIT : STRANGER_LIMIT);
+    if (slowMessage) {
+      owner.unfinished(this);
+    }
     if (slowMessage || slowReader || idle) {
       close();
     }

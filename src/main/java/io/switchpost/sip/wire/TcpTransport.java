@@ -130,6 +130,10 @@ final class TcpTransport implements AutoCloseable {
     from.closeAfterAnswer();
   }
 
+  void unfinished(TcpConnection from) {
+    receiver.malformed(from.remote().getAddress(), "a message that does not end");
+  }
+
   void closed(TcpConnection connection) {
     connections.remove(connection.remote(), connection);
   }

@@ -2,6 +2,7 @@ package io.switchpost.sip.wire;
 
 import gov.nist.javax.sip.header.Via;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** One peer's address on one of our UDP sockets. */
@@ -28,7 +29,7 @@ record UdpFlow(UdpSocket socket, InetSocketAddress remote) implements Flow {
    */
   @Override
   public Flow back(Via via) {
-    boolean natted = !remote.getAddress().getHostAddress().equals(bare(via.getHost()));
+    boolean natted = !remote.getAddress().equals(literal(via.getHost()));
     if (via.hasParameter("rport") || natted) {
       return this;
     }
@@ -38,7 +39,13 @@ record UdpFlow(UdpSocket socket, InetSocketAddress remote) implements Flow {
         : new UdpFlow(socket, new InetSocketAddress(remote.getAddress(), port));
   }
 
-  private static String bare(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  /** The address that Via names, however it is written; null for a name. */
+  private static InetAddress literal(String host) {
+    try {
+      return InetAddress.ofLiteral(
+          host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
   }
 }

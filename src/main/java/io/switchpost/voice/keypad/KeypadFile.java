@@ -1,5 +1,6 @@
 package io.switchpost.voice.keypad;
 
+import io.switchpost.voice.YamlTrouble;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -61,11 +61,9 @@ final class KeypadFile {
       return new Compose(settings)
           .composeString(yaml)
           .orElseThrow(() -> new KeypadException(file, 0, "the file is empty"));
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw new KeypadException(file, line, "this is not YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
-      throw new KeypadException(file, 0, "this is not YAML: " + e.getMessage());
+      YamlTrouble trouble = YamlTrouble.of(e);
+      throw new KeypadException(file, trouble.line(), trouble.reason());
     }
   }
 

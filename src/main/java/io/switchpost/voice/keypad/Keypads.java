@@ -2,6 +2,7 @@ package io.switchpost.voice.keypad;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,8 @@ public final class Keypads {
         throw new KeypadException(file.toString(), 0, "a profile has at most 256 KB");
       }
       return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new KeypadException(file.toString(), 0, "the file is not UTF-8 text");
     } catch (IOException e) {
       throw new KeypadException(file.toString(), 0, "the file cannot be read: " + e.getMessage());
     }

@@ -1,6 +1,7 @@
 package io.switchpost.voice.menu;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,10 @@ public final class MenuFiles {
     if (Files.size(file) > LARGEST_FILE) {
       throw new IOException("it is larger than " + LARGEST_FILE + " octets");
     }
-    return Files.readString(file, StandardCharsets.UTF_8);
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new IOException("it is not UTF-8 text", e);
+    }
   }
 }

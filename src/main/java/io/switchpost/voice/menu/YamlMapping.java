@@ -1,5 +1,6 @@
 package io.switchpost.voice.menu;
 
+import io.switchpost.voice.YamlTrouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -33,17 +33,10 @@ record YamlMapping(Node node, Map<String, Node> values) {
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
       return of(root.orElseThrow(() -> new MenuException(0, "the file is empty")), "a menu");
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(Mark::getLine).map(zero -> zero + 1).orElse(0);
-      throw new MenuException(line, "this is not YAML: " + oneLine(e.getProblem()) + hint(e));
     } catch (YamlEngineException e) {
-      throw new MenuException(0, "this is not YAML: " + oneLine(String.valueOf(e.getMessage())));
+      YamlTrouble trouble = YamlTrouble.of(e);
+      throw new MenuException(trouble.line(), trouble.reason());
     }
-  }
-
-  private static String hint(MarkedYamlEngineException e) {
-    boolean star = (e.getContext() + " " + e.getProblem()).contains("alias");
-    return star ? " (a key of the telephone is written in quotes: \"*\")" : "";
   }
 
   static YamlMapping of(Node node, String what) throws MenuException {

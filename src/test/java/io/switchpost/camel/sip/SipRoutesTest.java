@@ -172,6 +172,14 @@ class SipRoutesTest {
   }
 
   @Test
+  void to_aNumberThatTheCallerMayNotCall_endsWith403() throws Exception {
+    TestCall barred = new TestCall("+4930123456", Outcome.REFUSED);
+    barred.why = Optional.of(new DialFailure(Outcome.REFUSED, 403, "2002 may not call that"));
+    String step = "toD: 'sip:${header.CamelSipCalledNumber}?trunk=any'";
+    assertThat(call(route("!", step), barred).hungUp).containsExactly(403);
+  }
+
+  @Test
   void from_severalContexts_isReachedFromEach_andTakenFromNone() throws Exception {
     DialPlan plan = routes.plan;
     routes.write("test.yaml", route("2001?context=internal,trunk", "process: { ref: seen }"));

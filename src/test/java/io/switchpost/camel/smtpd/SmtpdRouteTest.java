@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.switchpost.camel.GatewayContext;
 import io.switchpost.directory.numbers.NumberPlan;
+import io.switchpost.mail.intake.Client;
 import io.switchpost.mail.intake.Envelope;
 import io.switchpost.mail.intake.FaxRecipient;
 import io.switchpost.store.IncomingMails;
@@ -55,12 +56,13 @@ class SmtpdRouteTest {
   private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
   private final Set<String> bodies = ConcurrentHashMap.newKeySet();
   private Store store;
+  private SmtpSide side;
   private boolean broken;
 
   @BeforeEach
   void open() throws Exception {
     store = Store.open("jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data);
-    SmtpSide.bindTo(camel, new NobodyDirectory(), store.incomingMails());
+    side = SmtpSide.bindTo(camel, new NobodyDirectory(), store.incomingMails());
     GatewayContext.prepare(camel);
     camel.addRoutes(
         new RouteBuilder() {
@@ -103,7 +105,8 @@ class SmtpdRouteTest {
                     Optional.empty(),
                     Optional.of("Bob"),
                     Optional.empty(),
-                    Set.of("NOCOVER"))));
+                    Set.of("NOCOVER"))),
+            Optional.empty());
     store.incomingMails().keep(draft, envelope.toJson());
   }
 
@@ -146,6 +149,18 @@ class SmtpdRouteTest {
     assertThat(headers.element()).containsEntry(SmtpdHeaders.SUBJECT, "");
     assertThat(headers.element().keySet())
         .allMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("camelsmtpd"));
+  }
+
+  @Test
+  void aRouteThatIsExchanged_cutsNoSession() throws Exception {
+    try (Client client = new Client(side.port())) {
+      String route = camel.getRoutes().getFirst().getRouteId();
+      camel.getRouteController().stopRoute(route);
+      camel.getRouteController().startRoute(route);
+
+      assertThat(client.mail("alice@example.com", "0123456789@fax.example.com", "x"))
+          .startsWith("503"); // nobody is known here, but everybody is answered
+    }
   }
 
   @Test

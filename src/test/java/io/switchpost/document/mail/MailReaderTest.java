@@ -128,6 +128,7 @@ class MailReaderTest {
             --m
             Content-Type: message/rfc822
 
+            From: =?utf-8?q?Jos=C3=A9?= <jose@example.net>
             Subject: inner
             MIME-Version: 1.0
             Content-Type: multipart/mixed; boundary=i
@@ -143,7 +144,8 @@ class MailReaderTest {
             --i--
             --m--
             """);
-    assertThat(mail.text()).isEqualTo("forwarded words");
+    assertThat(mail.text())
+        .isEqualTo("From: José <jose@example.net>\nSubject: inner\n\nforwarded words");
     assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("in.pdf");
   }
 

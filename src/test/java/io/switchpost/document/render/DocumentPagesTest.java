@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.switchpost.document.DocumentException;
 import io.switchpost.document.FaxForm;
+import io.switchpost.document.TextOctets;
 import io.switchpost.fax.image.Bitmap;
 import io.switchpost.fax.image.Coding;
 import io.switchpost.fax.image.FaxPage;
@@ -258,7 +259,7 @@ class DocumentPagesTest {
     assertThat(draw(file, "a.txt")).hasSize(2).allMatch(page -> Box.black(page.bitmap()) > 500);
     Files.write(file, "Gr\u00fc\u00dfe".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(draw(file, "a.txt")).hasSize(1);
-    assertThat(TextPages.decoded("Gr\u00fc\u00dfe".getBytes(StandardCharsets.ISO_8859_1)))
+    assertThat(new TextOctets("Gr\u00fc\u00dfe".getBytes(StandardCharsets.ISO_8859_1)).decoded())
         .isEqualTo("Grüße");
   }
 

@@ -1,5 +1,6 @@
 package io.switchpost.document.render;
 
+import io.switchpost.document.Typeface;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -134,9 +135,7 @@ enum Sheets {
   Path in(Path directory) throws IOException {
     Path file = directory.resolve(name() + ".pdf");
     try (PDDocument pdf = new PDDocument();
-        var sans =
-            PDDocument.class.getResourceAsStream(
-                "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+        var sans = Typeface.SANS.open()) {
       PDPage page = new PDPage(PDRectangle.A4);
       pdf.addPage(page);
       PDFont font = PDType0Font.load(pdf, sans);

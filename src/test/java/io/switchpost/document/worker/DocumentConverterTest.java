@@ -22,7 +22,7 @@ class DocumentConverterTest {
   void open() throws Exception {
     converter =
         new DocumentConverter(
-            new ConverterSettings(directory.resolve("work"), 1, 256, Duration.ofSeconds(40)));
+            new ConverterSettings(directory.resolve("work"), 1, 256, Duration.ofSeconds(120)));
   }
 
   @AfterEach
@@ -41,8 +41,30 @@ class DocumentConverterTest {
       assertThat(made.text()).isEqualTo("Some words for a page.");
       assertThat(FaxTiff.open(made.pages()).pages()).isEqualTo(1);
     }
-    assertThat(directory.resolve("work").toFile().list((_, name) -> name.startsWith("job")))
-        .isEmpty();
+    converter.close();
+    assertThat(directory.resolve("work")).isEmptyDirectory();
+  }
+
+  /** A name as Russian programs write it, and an encoding that is a charset. */
+  @Test
+  void parametersAndEncodingsAgainstTheStandard_areRead() throws Exception {
+    Path mail =
+        Files.writeString(
+            directory.resolve("mail.eml"),
+            """
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain; name==?koi8-r?B?89DJ08/LLnR4dA==?=
+            Content-Transfer-Encoding: utf-8
+
+            Words for a page.
+            --b--
+            """);
+    try (Converted made = converter.mail(mail, FaxForm.DEFAULT)) {
+      assertThat(made.documents()).containsExactly("Список.txt");
+    }
   }
 
   @Test
@@ -74,6 +96,22 @@ class DocumentConverterTest {
     assertThatThrownBy(() -> converter.file(html, "large.html", FaxForm.DEFAULT))
         .isInstanceOf(DocumentException.class);
     try (Converted made = converter.html("<h1>Cover</h1>", FaxForm.DEFAULT)) {
+      assertThat(made.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aMailOfBadHabits_isReadAllTheSame() throws Exception {
+    Path mail =
+        Files.writeString(
+            directory.resolve("mail.eml"),
+            """
+            Content-Type: text/plain;; charset=x-of-nobody
+            Content-Transfer-Encoding: nine-bit
+
+            Some words for a page.
+            """);
+    try (Converted made = converter.mail(mail, FaxForm.DEFAULT)) {
       assertThat(made.count()).isEqualTo(1);
     }
   }

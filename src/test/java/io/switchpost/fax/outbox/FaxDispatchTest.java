@@ -10,6 +10,7 @@ import io.switchpost.fax.image.FaxTiff;
 import io.switchpost.fax.image.Resolution;
 import io.switchpost.fax.session.FaxOrder;
 import io.switchpost.fax.session.FaxResult;
+import io.switchpost.fax.session.StopKey;
 import io.switchpost.fax.t30.Capabilities;
 import io.switchpost.fax.t30.FaxCause;
 import io.switchpost.fax.t30.FaxListener;
@@ -23,6 +24,7 @@ import io.switchpost.fax.t30.PaperWidth;
 import io.switchpost.fax.t30.RemoteStation;
 import io.switchpost.sip.DialFailure;
 import io.switchpost.sip.Outcome;
+import io.switchpost.sip.TrunkLine;
 import io.switchpost.store.FaxAttempt;
 import io.switchpost.store.FaxFrom;
 import io.switchpost.store.FaxJob;
@@ -45,7 +47,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,9 +71,11 @@ class FaxDispatchTest {
   private final LiveFaxes live = new LiveFaxes();
   private Store store;
   private String job = "";
+  private volatile CompletableFuture<Optional<TrunkLine>> line =
+      CompletableFuture.completedFuture(Optional.empty());
 
   private interface FarEnd {
-    FaxResult meet(FaxOrder order, FaxListener progress);
+    FaxResult meet(FaxOrder order, FaxListener progress, StopKey stop);
   }
 
   @BeforeEach
@@ -88,9 +95,10 @@ class FaxDispatchTest {
             Duration.ofSeconds(5));
     FaxDispatch dispatch =
         new FaxDispatch(
-            (order, progress) -> {
+            _ -> line,
+            (order, progress, stop) -> {
               orders.add(order);
-              return far.remove().meet(order, progress);
+              return far.remove().meet(order, progress, stop);
             },
             settings,
             (page, left, right) -> {
@@ -149,7 +157,7 @@ class FaxDispatchTest {
 
   /** Takes so many pages and then does something else. */
   private FarEnd takes(int pages, Optional<FaxCause> then) {
-    return (order, progress) -> {
+    return (order, progress, _) -> {
       RemoteStation remote =
           new RemoteStation(
               "ACME", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -196,7 +204,7 @@ class FaxDispatchTest {
   }
 
   private static FarEnd notReached(Outcome outcome, int status) {
-    return (_, _) -> new FaxResult.NotReached(new DialFailure(outcome, status, "No"));
+    return (_, _, _) -> new FaxResult.NotReached(new DialFailure(outcome, status, "No"));
   }
 
   @Test
@@ -287,8 +295,8 @@ class FaxDispatchTest {
 
   @Test
   void machineKnownToRefuseT38_isNotTriedAgainAndAgain() throws Exception {
-    far.add((_, _) -> new FaxResult.T38Refused(488, "Not Acceptable Here"));
-    far.add((_, _) -> new FaxResult.T38Refused(488, "Not Acceptable Here"));
+    far.add((_, _, _) -> new FaxResult.T38Refused(488, "Not Acceptable Here"));
+    far.add((_, _, _) -> new FaxResult.T38Refused(488, "Not Acceptable Here"));
 
     FaxJob job = over(submit("1"));
 
@@ -296,24 +304,92 @@ class FaxDispatchTest {
     assertThat(job.attempts()).hasSize(2);
   }
 
+  /** Sends a page, and then whatever the stop key is good for. */
+  private FarEnd isStoppedBy(Predicate<String> wish) {
+    return (order, progress, stop) -> {
+      send(order, progress, 1);
+      AtomicInteger stopped = new AtomicInteger();
+      stop.does(stopped::incrementAndGet);
+      assertThat(wish.test(job)).isTrue();
+      assertThat(stopped).as("the stop key is pressed before the wish is acknowledged").hasValue(1);
+      return RetryPlanTest.spoke(FaxCause.STOPPED);
+    };
+  }
+
   @Test
-  void cancelled_endsAtTheNextPage() throws Exception {
-    far.add(
-        (order, progress) -> {
-          send(order, progress, 1);
-          store.outbox().cancel(job);
-          try {
-            order.document().page(2, LIMITS);
-          } catch (IOException e) {
-            return RetryPlanTest.spoke(FaxCause.DOCUMENT_UNREADABLE);
-          }
-          throw new AssertionError("a cancelled fax gave out another page");
-        });
+  void cancelled_isStoppedAtOnce_andKeepsItsPages() throws Exception {
+    far.add(isStoppedBy(store.outbox()::cancel));
 
     FaxJob job = over(submit("1"));
 
     assertThat(job.state()).isEqualTo(FaxJob.State.CANCELLED);
     assertThat(job.unconfirmed()).containsExactly(2, 3);
+    assertThat(job.attempts()).extracting(FaxAttempt::cause).containsExactly("stopped");
+  }
+
+  @Test
+  void held_isStoppedAtOnce_andSendsTheRestWhenItIsReleased() throws Exception {
+    far.add(isStoppedBy(store.outbox()::hold));
+    far.add(takes(PAGES, Optional.empty()));
+    FaxJob job = submit("1");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> store.outbox().job(job.id()).orElseThrow().state() == FaxJob.State.HELD);
+
+    assertThat(store.outbox().release(job.id())).isTrue();
+
+    assertThat(over(job).state()).isEqualTo(FaxJob.State.SENT);
+    assertThat(orders.getLast().document().pages()).isEqualTo(2);
+    assertThat(orders.getLast().station().capabilities().errorCorrection())
+        .as("that it was stopped says nothing of the line")
+        .isTrue();
+  }
+
+  @Test
+  void cancelledBeforeItRings_callsNobody() throws Exception {
+    far.add(
+        (_, _, stop) -> {
+          store.outbox().cancel(job);
+          return stop.isPressed()
+              ? new FaxResult.Stopped()
+              : new FaxResult.NotReached(new DialFailure(Outcome.BUSY, 486, "Busy"));
+        });
+
+    assertThat(over(submit("1")).state()).isEqualTo(FaxJob.State.CANCELLED);
+  }
+
+  private FaxJob waitsForALine(String key) throws Exception {
+    line = new CompletableFuture<>();
+    FaxJob job = submit(key);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                live.of(job.id()).filter(now -> now.phase() == LiveFax.Phase.WAITING).isPresent());
+    return job;
+  }
+
+  @Test
+  void trunkWithoutAFreeLine_isWaitedFor_andNoAttemptIsLost() throws Exception {
+    far.add(takes(PAGES, Optional.empty()));
+    FaxJob job = waitsForALine("1");
+    assertThat(store.outbox().job(job.id()).orElseThrow().attempts()).isEmpty();
+
+    line.complete(Optional.empty());
+
+    assertThat(over(job).attempts()).hasSize(1);
+  }
+
+  @Test
+  void cancelledWhileItWaitsForALine_isOverWithoutACall() throws Exception {
+    FaxJob job = waitsForALine("1");
+
+    assertThat(store.outbox().cancel(job.id())).isTrue();
+
+    assertThat(over(job).attempts()).isEmpty();
+    assertThat(line).isCancelled();
+    assertThat(live.of(job.id())).isEmpty();
+    assertThat(orders).isEmpty();
   }
 
   @Test

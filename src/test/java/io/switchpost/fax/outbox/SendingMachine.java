@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -62,7 +63,8 @@ final class SendingMachine {
     try (Store store = Store.open(arguments[0], "", "", data)) {
       FaxDispatch dispatch =
           new FaxDispatch(
-              (order, progress) -> farMachine(far, order, progress),
+              _ -> CompletableFuture.completedFuture(Optional.empty()),
+              (order, progress, _) -> farMachine(far, order, progress),
               new DispatchSettings(
                   Capabilities.ALL,
                   new RetryPlan(Map.of()),

@@ -491,6 +491,11 @@ class EcmTest {
           }
 
           @Override
+          public void cutShort() {
+            throw new AssertionError("nobody stops it");
+          }
+
+          @Override
           public Reception receive(Duration deadline) {
             Duration next = Duration.ofNanos((now.toNanos() / step.toNanos() + 1) * step.toNanos());
             if (deadline.compareTo(next) < 0) {

@@ -22,17 +22,19 @@ final class ForeignMachine {
 
   private final SimulatedLine.End port;
   private final boolean x;
+  private final Runnable stopKey;
 
-  private ForeignMachine(SimulatedLine.End port, boolean x) {
+  private ForeignMachine(SimulatedLine.End port, boolean x, Runnable stopKey) {
     this.port = port;
     this.x = x;
+    this.stopKey = stopKey;
   }
 
   /** Calls our receiver. */
   static TwoMachines.Fax calls(TwoMachines machines, Consumer<ForeignMachine> story) {
     return machines.run(
         port -> {
-          story.accept(new ForeignMachine((SimulatedLine.End) port, true));
+          story.accept(new ForeignMachine((SimulatedLine.End) port, true, () -> {}));
           return new FaxOutcome.Completed(
               new FaxProgress(new Line(port, FaxListener.NONE)).report());
         },
@@ -43,24 +45,24 @@ final class ForeignMachine {
   static TwoMachines.Fax answers(TwoMachines machines, Consumer<ForeignMachine> story) {
     var line = new SimulatedLine(machines.delay, machines.damage);
     var trace = new ArrayList<String>();
+    var sender =
+        new FaxSender(
+            line.caller(),
+            machines.caller,
+            machines.sending,
+            TwoMachines.document(machines.document),
+            TwoMachines.listener(trace));
     var answering =
         CompletableFuture.runAsync(
             () -> {
               try (var port = line.called()) {
-                story.accept(new ForeignMachine(port, false));
+                story.accept(new ForeignMachine(port, false, sender::stop));
               }
             },
             TwoMachines.THREADS);
     FaxOutcome outcome;
-    try (var port = line.caller()) {
-      outcome =
-          new FaxSender(
-                  port,
-                  machines.caller,
-                  machines.sending,
-                  TwoMachines.document(machines.document),
-                  TwoMachines.listener(trace))
-              .send();
+    try (var _ = line.caller()) {
+      outcome = sender.send();
     }
     answering.join();
     return new TwoMachines.Fax(outcome, outcome, List.of(), trace, List.of());
@@ -211,6 +213,28 @@ final class ForeignMachine {
         default -> {}
       }
     }
+  }
+
+  /** Somebody presses the stop key of our machine, which is at the other end of the line. */
+  ForeignMachine stopsOurs() {
+    stopKey.run();
+    return this;
+  }
+
+  /** Waits until so much of a page or block of ours has come, which goes on. */
+  ForeignMachine hearsSome(int things) {
+    Duration deadline = now().plus(PATIENCE);
+    int came = 0;
+    while (came < things) {
+      switch (port.receive(deadline)) {
+        case Reception.Data data -> came++;
+        case Reception.Frame frame when frame.modulation() != Modulation.V21 -> came++;
+        case Reception.TimedOut nothing -> throw new AssertionError("only " + came + " came");
+        case Reception.LineGone gone -> throw new AssertionError("only " + came + " came");
+        default -> {}
+      }
+    }
+    return this;
   }
 
   /** Nothing comes from our machine for so long. */

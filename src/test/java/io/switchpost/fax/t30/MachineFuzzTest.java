@@ -55,6 +55,11 @@ class MachineFuzzTest {
     }
 
     @Override
+    public void cutShort() {
+      throw new AssertionError("nobody stops it");
+    }
+
+    @Override
     public Reception receive(Duration deadline) {
       if (script.remaining() < 2) {
         return new Reception.LineGone("script is over");

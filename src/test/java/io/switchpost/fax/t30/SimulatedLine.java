@@ -61,6 +61,7 @@ final class SimulatedLine {
     private Duration until;
     private boolean listening;
     private boolean closed;
+    private long cuttableFrom = Long.MAX_VALUE;
 
     private End(boolean isCaller) {
       this.isCaller = isCaller;
@@ -91,7 +92,29 @@ final class SimulatedLine {
           return;
         }
         sent.add(transmission);
+        boolean isLong =
+            transmission instanceof Transmission.Page
+                || transmission instanceof Transmission.EcmBlock;
+        cuttableFrom = isLong ? order : Long.MAX_VALUE;
         block(this, new Schedule(this).play(transmission), false);
+        cuttableFrom = Long.MAX_VALUE;
+      }
+    }
+
+    /** What is still to be sent never arrives; the carrier's end does. */
+    @Override
+    public void cutShort() {
+      synchronized (SimulatedLine.this) {
+        if (cuttableFrom == Long.MAX_VALUE) {
+          return;
+        }
+        Duration last = now.plus(delay);
+        other()
+            .arrivals
+            .removeIf(one -> one.order() >= cuttableFrom && one.at().compareTo(last) > 0);
+        other().arrivals.add(new Arrival(last, order++, new Reception.CarrierDown()));
+        until = now;
+        SimulatedLine.this.notifyAll();
       }
     }
 

@@ -21,6 +21,7 @@ class SpeakerTest {
 
   private final List<Said> said = new ArrayList<>();
   private long now;
+  private int cutAfter = Integer.MAX_VALUE;
 
   private final Speaker.Outlet outlet =
       new Speaker.Outlet() {
@@ -37,6 +38,9 @@ class SpeakerTest {
         @Override
         public void say(Ifp ifp) {
           said.add(new Said(now / 1_000_000, hex(IfpVersion.V0.encode(ifp)), false));
+          if (said.size() == cutAfter) {
+            cut();
+          }
         }
 
         @Override
@@ -52,6 +56,10 @@ class SpeakerTest {
     speaker.keepAlive();
     now = 1_000_000_000;
     said.clear();
+  }
+
+  private void cut() {
+    speaker.cutShort();
   }
 
   private long say(Transmission transmission) {
@@ -152,6 +160,33 @@ class SpeakerTest {
     assertThat(originals()).filteredOn(s -> s.packet().equals("d0 01 20")).hasSize(4);
     assertThat(originals()).filteredOn(s -> s.packet().equals("d0 01 40")).hasSize(1);
     assertThat(originals()).extracting(Said::packet).endsWith("d0 01 40", "00");
+  }
+
+  @Test
+  void pageThatIsCutShort_endsItsCarrier_atOnce() {
+    cutAfter = 10;
+    say(new Transmission.Page(Modulation.V17_14400, true, new byte[54 * 100]));
+    assertThat(originals()).hasSizeLessThan(12);
+    assertThat(originals()).extracting(Said::packet).endsWith("d0 01 70", "00");
+    assertThat(said).filteredOn(s -> s.packet().equals("d0 01 70")).hasSize(3);
+  }
+
+  @Test
+  void blockThatIsCutShort_endsWithItsFrame() {
+    byte[] fcd = java.util.Arrays.copyOf(octets("ff c0 60 00"), 260);
+    cutAfter = 10;
+    say(new Transmission.EcmBlock(Modulation.V17_14400, true, List.of(fcd, fcd, fcd, fcd, fcd)));
+    assertThat(originals()).filteredOn(s -> s.packet().equals("d0 01 20")).hasSize(1);
+    assertThat(originals()).extracting(Said::packet).endsWith("d0 01 40", "00");
+  }
+
+  @Test
+  void messagesAndTrainingChecks_areNotCutShort() {
+    speaker.cutShort();
+    assertThat(say(new Transmission.V21Frames(List.of(octets("ff c8 21"), octets("ff c8 21")))))
+        .isGreaterThan(1300);
+    assertThat(originals()).filteredOn(s -> s.packet().equals("c0 01 80 00 00 21")).hasSize(2);
+    assertThat(say(new Transmission.TrainingCheck(Modulation.V17_14400))).isGreaterThan(2900);
   }
 
   @Test

@@ -9,18 +9,14 @@ import io.switchpost.phone.Phone;
 import io.switchpost.phone.PhoneCall;
 import io.switchpost.scenario.GatewayProcess;
 import io.switchpost.scenario.InboxOf;
-import jakarta.mail.Message;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
+import io.switchpost.scenario.MailProgram;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -30,11 +26,14 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The whole way of a document: a subscriber's mail program hands a PDF to the gateway, a foreign
  * machine behind a provider receives it, and the result is in the subscriber's inbox.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @NeedsSpandsp
 class MailToFaxScenario {
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -52,7 +51,9 @@ class MailToFaxScenario {
           .with("switchpost.trunk.provider.port", provider.uri().replaceFirst(".*:(\\d+).*", "$1"))
           .start();
 
-      sendMail(gateway.port("switchpost.smtp.port"));
+      MailProgram alice = MailProgram.at(gateway);
+      MimeMessage mail = alice.mail("Our offer", pdf(), "0123456789");
+      alice.send(mail);
 
       PhoneCall call = provider.awaitCall(SOON);
       assertThat(call.header("To").orElseThrow()).contains("0123456789");
@@ -66,7 +67,8 @@ class MailToFaxScenario {
       assertThat(pages).as("cover sheet and the PDF's page").hasSize(2);
       assertThat(pages).allMatch(page -> page.resolution() == Resolution.FINE);
       assertThat(blackIn(pages.get(1))).as("a square of two inches").isBetween(150_000, 180_000);
-      expectResult(new InboxOf(gateway.port("switchpost.demo.imap-port"), "alice@example.com"));
+      InboxOf inbox = new InboxOf(gateway.port("switchpost.demo.imap-port"), "alice@example.com");
+      expectResult(inbox, mail.getMessageID());
       gateway.assertNoStackTraces();
     }
   }
@@ -79,43 +81,19 @@ class MailToFaxScenario {
     return black;
   }
 
-  private static void expectResult(InboxOf inbox) throws Exception {
+  private static void expectResult(InboxOf inbox, String messageId) throws Exception {
     MimeMessage result = inbox.newestOf(1);
     assertThat(result.getSubject()).startsWith("Fax sent: ").contains("2 pages");
     assertThat(result.getContentType()).contains("multipart/report", "report-type=delivery-status");
-    assertThat(result.getHeader("In-Reply-To", null)).isEqualTo("<offer-1@client.example.com>");
+    assertThat(result.getHeader("In-Reply-To", null)).isEqualTo(messageId);
     assertThat(result.getHeader("Auto-Submitted", null)).isEqualTo("auto-replied");
     MimeMultipart parts = (MimeMultipart) result.getContent();
     String status = new String(parts.getBodyPart(1).getInputStream().readAllBytes());
-    assertThat(status).contains("Action: delivered", "fax; +33123456789");
+    assertThat(status).contains("Action: delivered", "X-Fax-Number: +33123456789");
   }
 
-  private void sendMail(int port) throws Exception {
-    Properties properties = new Properties();
-    properties.setProperty("mail.smtp.host", "127.0.0.1");
-    properties.setProperty("mail.smtp.port", Integer.toString(port));
-    properties.setProperty("mail.smtp.auth", "true");
-    Session session = Session.getInstance(properties);
-    MimeMessage mail =
-        new MimeMessage(session) {
-          @Override
-          protected void updateMessageID() throws jakarta.mail.MessagingException {
-            setHeader("Message-ID", "<offer-1@client.example.com>");
-          }
-        };
-    mail.setFrom(new InternetAddress("alice@example.com", "Alice Martin"));
-    mail.setRecipient(Message.RecipientType.TO, new InternetAddress("0123456789@fax.example.com"));
-    mail.setSubject("Our offer");
-    MimeBodyPart text = new MimeBodyPart();
-    text.setText("Please find our offer attached.");
-    MimeBodyPart document = new MimeBodyPart();
-    document.attachFile(pdf().toFile());
-    mail.setContent(new MimeMultipart(text, document));
-    Transport.send(mail, "2001", "demo-2001");
-  }
-
-  private Path pdf() throws Exception {
-    Path file = directory.resolve("offer.pdf");
+  private static byte[] pdf() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
       PDPage page = new PDPage(PDRectangle.A4);
       document.addPage(page);
@@ -128,8 +106,8 @@ class MailToFaxScenario {
         content.showText("An offer that nobody can refuse");
         content.endText();
       }
-      document.save(file.toFile());
+      document.save(out);
     }
-    return file;
+    return out.toByteArray();
   }
 }

@@ -23,6 +23,11 @@ record WeakLine(FaxPort line, Modulation carried) implements FaxPort {
   }
 
   @Override
+  public void cutShort() {
+    line.cutShort();
+  }
+
+  @Override
   public Reception receive(Duration deadline) {
     Reception heard = line.receive(deadline);
     if (heard instanceof Reception.Data(Modulation modulation, byte[] octets)

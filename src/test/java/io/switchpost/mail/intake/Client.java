@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -87,6 +88,16 @@ public final class Client implements AutoCloseable {
     use(tls);
   }
 
+  /** That the server showed in TLS. */
+  X509Certificate certificate() throws IOException {
+    return (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
+  }
+
+  /** Says that nothing will follow, and still listens. */
+  void finish() throws IOException {
+    socket.shutdownOutput();
+  }
+
   public boolean closed() throws IOException {
     return in.read() < 0;
   }
@@ -98,13 +109,13 @@ public final class Client implements AutoCloseable {
 
   private static final class Trusting implements X509TrustManager {
     @Override
-    public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type) {}
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
     @Override
-    public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String type) {}
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
 
     @Override
-    public java.security.cert.X509Certificate[] getAcceptedIssuers() {
+    public X509Certificate[] getAcceptedIssuers() {
       return new java.security.cert.X509Certificate[0];
     }
   }

@@ -2,11 +2,14 @@ package io.switchpost.mail.intake;
 
 import io.switchpost.store.Delivery;
 import io.switchpost.store.IncomingMails;
+import io.switchpost.store.NoSpaceException;
 import io.switchpost.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A store that keeps mails as files of a test's directory, or refuses. */
@@ -15,6 +18,8 @@ final class KeptMails implements IncomingMails {
   private final List<Envelope> envelopes = new ArrayList<>();
   private final List<Path> contents = new ArrayList<>();
   private boolean full;
+  private boolean away;
+  private Optional<Path> device = Optional.empty();
 
   KeptMails(Path directory) {
     this.directory = directory;
@@ -22,6 +27,15 @@ final class KeptMails implements IncomingMails {
 
   void full(boolean isFull) {
     full = isFull;
+  }
+
+  void away(boolean isAway) {
+    away = isAway;
+  }
+
+  /** Drafts are written there. */
+  void on(Path special) {
+    device = Optional.of(special);
   }
 
   synchronized List<Envelope> envelopes() {
@@ -40,13 +54,24 @@ final class KeptMails implements IncomingMails {
   @Override
   public Draft draft() {
     String id = UUID.randomUUID().toString();
-    return new Draft(id, directory.resolve(id + ".eml"));
+    Path file = directory.resolve(id + ".eml");
+    try {
+      if (device.isPresent()) {
+        Files.createSymbolicLink(file, device.get());
+      }
+      return new Draft(id, file);
+    } catch (IOException e) {
+      throw new StoreException("no link " + file, e);
+    }
   }
 
   @Override
   public synchronized void keep(Draft draft, String envelope) {
     if (full) {
-      throw new StoreException("no space left on the disk");
+      throw new NoSpaceException("no space left on the disk");
+    }
+    if (away) {
+      throw new StoreException("the database is away");
     }
     envelopes.add(Envelope.fromJson(envelope));
     contents.add(draft.file());
@@ -56,7 +81,7 @@ final class KeptMails implements IncomingMails {
   public void discard(Draft draft) {
     try {
       Files.deleteIfExists(draft.file());
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new StoreException("cannot delete " + draft.file(), e);
     }
   }

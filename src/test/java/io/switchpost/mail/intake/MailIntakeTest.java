@@ -2,24 +2,12 @@ package io.switchpost.mail.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.util.ssl.cert.PublicKeyAlgorithmIdentifier;
-import com.unboundid.util.ssl.cert.SignatureAlgorithmIdentifier;
-import com.unboundid.util.ssl.cert.X509Certificate;
-import io.switchpost.directory.numbers.NumberClass;
-import io.switchpost.directory.numbers.NumberPlan;
 import io.switchpost.mail.sender.Zone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,16 +21,16 @@ class MailIntakeTest {
   private static final String NUMBER = "0123456789@fax.example.com";
   private static final String HELLO =
       "From: Alice Martin <alice@example.com>\r\nSubject: offer\r\n\r\nHello";
-  private static final int LARGEST = 100_000;
 
   @TempDir Path directory;
+  @TempDir Path keys;
   private KeptMails mails;
-  private MailIntake intake;
+  private RunningIntake intake;
 
   @BeforeEach
   void open() {
     mails = new KeptMails(directory);
-    intake = intake(_ -> false, new Zone(), Optional.empty(), Duration.ofSeconds(10));
+    intake = RunningIntake.of(mails, wishes());
   }
 
   @AfterEach
@@ -50,49 +38,18 @@ class MailIntakeTest {
     intake.close();
   }
 
-  private MailIntake intake(
-      Predicate<InetAddress> relays, Zone zone, Optional<SSLContext> tls, Duration longest) {
-    MailIntake made =
-        new MailIntake(
-            new IntakeSettings(
-                List.of(InetAddress.getLoopbackAddress()),
-                0,
-                "mx.example.com",
-                "fax.example.com",
-                tls,
-                relays,
-                true,
-                LARGEST,
-                3,
-                20,
-                10,
-                Duration.ofSeconds(5),
-                longest),
-            new People(),
-            NumberPlan.FRANCE,
-            (_, number) -> number.numberClass() != NumberClass.PREMIUM,
-            mails,
-            zone);
-    made.start();
-    return made;
+  private static RunningIntake.Wishes wishes() {
+    return new RunningIntake.Wishes();
   }
 
-  private void reopen(Predicate<InetAddress> relays, Zone zone) {
+  private void reopen(RunningIntake.Wishes wishes) {
     intake.close();
-    intake = intake(relays, zone, Optional.empty(), Duration.ofSeconds(10));
-  }
-
-  private Client client() throws IOException {
-    return new Client(intake.port());
-  }
-
-  private Client alice() throws IOException {
-    return client().as("2001", "demo-2001");
+    intake = RunningIntake.of(mails, wishes);
   }
 
   @Test
   void aSubscriberWithAPassword_sendsAFax() throws IOException {
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("250 2.0.0 accepted");
     }
     Envelope envelope = mails.envelopes().getFirst();
@@ -104,17 +61,15 @@ class MailIntakeTest {
   }
 
   @Test
-  void theMailAddressIsAUserToo_andEhloTellsWhatIsOffered() throws IOException {
-    try (Client client = client()) {
-      assertThat(client.say("EHLO c"))
-          .contains("SIZE " + LARGEST, "8BITMIME", "SMTPUTF8", "AUTH PLAIN LOGIN");
+  void theMailAddressIsAUserToo() throws IOException {
+    try (Client client = intake.client()) {
       assertThat(client.as("alice@example.com", "demo-2001").answered).startsWith("235");
     }
   }
 
   @Test
   void severalMachines_eachOnce() throws IOException {
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       client.raw(
           "MAIL FROM:<alice@example.com>\r\nRCPT TO:<2002@fax.example.com>\r\n"
               + "RCPT TO:<FAX=+33123456789/T33S=47@fax.example.com>\r\n"
@@ -132,7 +87,7 @@ class MailIntakeTest {
 
   @Test
   void theNumberMayStandInTheSubject() throws IOException {
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       String mail = HELLO.replace("offer", "=?utf-8?q?Fax_01_23_45_67_89?=");
       assertThat(client.mail("alice@example.com", "fax@fax.example.com", mail)).startsWith("250");
       assertThat(client.mail("alice@example.com", "fax@fax.example.com", HELLO))
@@ -153,7 +108,7 @@ class MailIntakeTest {
         "\"0123456789@evil.test\"@fax.example.com"
       })
   void m4_m10_whatIsNoFaxNumberOfOurs_isRefusedAtRcpt(String recipient) throws IOException {
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       assertThat(client.mail("alice@example.com", recipient, HELLO)).startsWith("55");
     }
     assertThat(mails.envelopes()).isEmpty();
@@ -161,7 +116,7 @@ class MailIntakeTest {
 
   @Test
   void m11_aFromAlone_isNotBelieved() throws IOException {
-    try (Client client = client()) {
+    try (Client client = intake.client()) {
       client.say("EHLO c");
       assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("550 5.7.26");
     }
@@ -171,8 +126,8 @@ class MailIntakeTest {
 
   @Test
   void aTrustedRelay_speaksForThePersonInFrom() throws IOException {
-    reopen(InetAddress::isLoopbackAddress, new Zone());
-    try (Client client = client()) {
+    reopen(wishes().relays(InetAddress::isLoopbackAddress));
+    try (Client client = intake.client()) {
       client.say("EHLO relay");
       assertThat(client.mail("bounce@example.com", NUMBER, HELLO)).startsWith("250");
       assertThat(client.mail("x@example.com", NUMBER, HELLO.replace("alice@", "nobody@")))
@@ -185,8 +140,8 @@ class MailIntakeTest {
 
   @Test
   void aDomainThatStandsForItsMail_isBelieved() throws Exception {
-    reopen(_ -> false, new Zone().txt("example.com", "v=spf1 ip4:127.0.0.1 -all"));
-    try (Client client = client()) {
+    reopen(wishes().zone(new Zone().txt("example.com", "v=spf1 ip4:127.0.0.1 -all")));
+    try (Client client = intake.client()) {
       client.say("EHLO c");
       assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("250");
     }
@@ -195,8 +150,8 @@ class MailIntakeTest {
 
   @Test
   void dnsThatIsDown_putsTheMailOff() throws IOException {
-    reopen(_ -> false, new Zone().broken());
-    try (Client client = client()) {
+    reopen(wishes().zone(new Zone().broken()));
+    try (Client client = intake.client()) {
       client.say("EHLO c");
       assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("451");
     }
@@ -205,18 +160,18 @@ class MailIntakeTest {
   @Test
   void wrongPasswords_areLimited_alsoTheRightOneThen() throws IOException {
     for (int i = 0; i < 5; i++) {
-      try (Client client = client().as("2001", "wrong")) {
+      try (Client client = intake.client().as("2001", "wrong")) {
         assertThat(client.answered).startsWith("535");
       }
     }
-    try (Client client = client().as("2001", "demo-2001")) {
+    try (Client client = intake.client().as("2001", "demo-2001")) {
       assertThat(client.answered).startsWith("535");
     }
   }
 
   @Test
   void anEmptyPassword_isWrong() throws IOException {
-    try (Client client = client().as("2001", "")) {
+    try (Client client = intake.client().as("2001", "")) {
       assertThat(client.answered).startsWith("535");
     }
   }
@@ -237,7 +192,7 @@ class MailIntakeTest {
         "\r"
       })
   void m1_onlyCrLfDotCrLfEndsData_andASecondMailIsNotSmuggled(String end) throws IOException {
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       String smuggled =
           "MAIL FROM:<bob@example.com>\r\nRCPT TO:<2003@fax.example.com>\r\nDATA\r\nFrom: x\r\n";
       String answer = client.mail("alice@example.com", NUMBER, HELLO + end + smuggled + "\r\nbye");
@@ -250,7 +205,7 @@ class MailIntakeTest {
 
   @Test
   void aDotAtALinesBegin_isUnstuffed() throws IOException {
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       assertThat(client.mail("alice@example.com", NUMBER, HELLO + "\r\n..hidden"))
           .startsWith("250");
     }
@@ -259,16 +214,15 @@ class MailIntakeTest {
 
   @Test
   void m2_commandsBehindStartTls_areDropped() throws Exception {
-    intake.close();
-    intake = intake(_ -> false, new Zone(), Optional.of(tls()), Duration.ofSeconds(10));
-    try (Client client = client()) {
+    reopen(wishes().tls(tls()));
+    try (Client client = intake.client()) {
       assertThat(client.say("EHLO c")).contains("STARTTLS");
       assertThat(client.say("STARTTLS")).startsWith("220");
       client.startTls();
       assertThat(client.as("2001", "demo-2001").answered).startsWith("235");
       assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("250");
     }
-    try (Client client = client()) {
+    try (Client client = intake.client()) {
       client.say("EHLO c");
       assertThat(client.raw("STARTTLS\r\nNOOP\r\n").answer()).startsWith("220");
       client.raw("EHLO evil\r\n");
@@ -278,10 +232,10 @@ class MailIntakeTest {
 
   @Test
   void m12_aNullSender_andAMailThatRunsInACircle_areRefused() throws IOException {
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       assertThat(client.say("MAIL FROM:<>")).startsWith("550");
     }
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       String circle = "Received: from a by b\r\n".repeat(51) + HELLO;
       assertThat(client.mail("alice@example.com", NUMBER, circle)).startsWith("554 5.4.6");
     }
@@ -289,11 +243,11 @@ class MailIntakeTest {
 
   @Test
   void m13_aMailThatIsTooLarge_isRefused_andTheNextIsTaken() throws IOException {
-    try (Client client = alice()) {
-      assertThat(client.say("MAIL FROM:<alice@example.com> SIZE=" + (LARGEST + 1)))
+    try (Client client = intake.alice()) {
+      assertThat(client.say("MAIL FROM:<alice@example.com> SIZE=" + (RunningIntake.LARGEST + 1)))
           .startsWith("552");
       client.say("RSET");
-      String large = HELLO + "\r\n" + "x".repeat(LARGEST);
+      String large = HELLO + "\r\n" + "x".repeat(RunningIntake.LARGEST);
       assertThat(client.mail("alice@example.com", NUMBER, large)).startsWith("552");
       assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("250");
     }
@@ -302,7 +256,7 @@ class MailIntakeTest {
 
   @Test
   void tooManyRecipients_areRefusedOneByOne() throws IOException {
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       client.say("MAIL FROM:<alice@example.com>");
       for (int i = 2001; i <= 2003; i++) {
         assertThat(client.say("RCPT TO:<" + i + "@fax.example.com>")).startsWith("250");
@@ -312,17 +266,48 @@ class MailIntakeTest {
   }
 
   @Test
+  void aDirectoryThatIsDown_putsLoginAndMailOff_andLeavesNothing() throws IOException {
+    reopen(wishes().directory(new Down()).relays(InetAddress::isLoopbackAddress));
+    try (Client client = intake.client()) {
+      assertThat(client.as("2001", "demo-2001").answered).startsWith("454 4.7.0");
+      assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("451 4.3.0");
+      assertThat(client.say("NOOP")).startsWith("250");
+    }
+    assertThat(mails.files()).isZero();
+  }
+
+  @Test
   void aFullDisk_putsTheMailOff() throws IOException {
     mails.full(true);
-    try (Client client = alice()) {
-      assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("451");
+    try (Client client = intake.alice()) {
+      assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("452 4.3.1");
+    }
+    assertThat(mails.files()).isZero();
+  }
+
+  @Test
+  void aDiskThatIsFullInTheMiddle_putsTheMailOff_andTheSessionGoesOn() throws IOException {
+    mails.on(Path.of("/dev/full"));
+    try (Client client = intake.alice()) {
+      String large = HELLO + "\r\nmore".repeat(10_000);
+      assertThat(client.mail("alice@example.com", NUMBER, large)).startsWith("452 4.3.1");
+      assertThat(client.say("NOOP")).startsWith("250");
+    }
+    assertThat(mails.files()).isZero();
+  }
+
+  @Test
+  void aDatabaseThatIsAway_putsTheMailOff() throws IOException {
+    mails.away(true);
+    try (Client client = intake.alice()) {
+      assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("451 4.3.0");
     }
     assertThat(mails.files()).isZero();
   }
 
   @Test
   void aClientThatGoesAwayInTheMiddle_leavesNothing() throws IOException {
-    try (Client client = alice()) {
+    try (Client client = intake.alice()) {
       client.say("MAIL FROM:<alice@example.com>");
       client.say("RCPT TO:<2001@fax.example.com>");
       client.say("DATA");
@@ -334,35 +319,14 @@ class MailIntakeTest {
 
   @Test
   void aSessionThatLastsTooLong_isEnded() throws IOException {
-    intake.close();
-    intake = intake(_ -> false, new Zone(), Optional.empty(), Duration.ofMillis(300));
-    try (Client client = client()) {
+    reopen(wishes().longest(Duration.ofMillis(300)));
+    try (Client client = intake.client()) {
       client.say("EHLO c");
       assertThat(client.closed()).isTrue();
     }
   }
 
-  private static SSLContext tls() throws Exception {
-    long now = System.currentTimeMillis();
-    var made =
-        X509Certificate.generateSelfSignedCertificate(
-            SignatureAlgorithmIdentifier.SHA_256_WITH_RSA,
-            PublicKeyAlgorithmIdentifier.RSA,
-            2048,
-            new DN("CN=localhost"),
-            now - 1000,
-            now + 3_600_000);
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setKeyEntry(
-        "intake",
-        made.getSecond().getPrivate(),
-        "".toCharArray(),
-        new Certificate[] {made.getFirst().toCertificate()});
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-    keys.init(store, "".toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
+  private SSLContext tls() throws IOException {
+    return IntakeTls.selfSigned(keys.resolve("smtp.p12"), "localhost");
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Alice (2001) and Bob (2002); passwords demo-EXTENSION. */
-final class People implements Directory {
+public final class People implements Directory {
   private static final List<Subscriber> ALL =
       List.of(person("2001", "Alice", "Martin"), person("2002", "Bob", "Durand"));
 

@@ -72,6 +72,67 @@ class DmarcTest {
   }
 
   @Test
+  void aSubdomainsSignature_isNotAligned_whereTheOwnerWantsItsOwn() throws Exception {
+    Zone zone =
+        signed("mail.example.com").txt("_dmarc.example.com", "v=DMARC1; p=none; adkim=s; aspf=s");
+    assertThat(check(zone, "x@bounce.test", signed("mail.example.com", "")))
+        .isInstanceOf(Alignment.NotAligned.class);
+    zone.txt("mail.example.com", "v=spf1 +all");
+    assertThat(check(zone, "x@mail.example.com", plain())).isInstanceOf(Alignment.NotAligned.class);
+  }
+
+  @Test
+  void aTopLevelDomainWithARecord_ownsNobody() throws Exception {
+    Zone zone = signed("evil.com").txt("_dmarc.com", "v=DMARC1; p=none");
+    assertThat(check(zone, "x@evil.com", signed("evil.com", "")))
+        .isInstanceOf(Alignment.NotAligned.class);
+  }
+
+  @Test
+  void aSubdomainThatIsNoPartOfItsParent_isNotAligned() throws Exception {
+    Zone zone =
+        signed("tenant.example.com")
+            .txt("_dmarc.example.com", "v=DMARC1; p=none")
+            .txt("_dmarc.tenant.example.com", "v=DMARC1; p=none; psd=n");
+    assertThat(check(zone, "x@bounce.test", signed("tenant.example.com", "")))
+        .isInstanceOf(Alignment.NotAligned.class);
+  }
+
+  @Test
+  void twoRecordsOfOneDomain_areNone() throws Exception {
+    Zone zone =
+        signed("mail.example.com")
+            .txt("_dmarc.example.com", "v=DMARC1; p=none")
+            .txt("_dmarc.example.com", "v=DMARC1; p=reject");
+    assertThat(check(zone, "x@bounce.test", signed("mail.example.com", "")))
+        .isInstanceOf(Alignment.NotAligned.class);
+  }
+
+  @Test
+  void aKeyThatDoesNotCome_isAskedForAgain_unlessSpfIsEnough() throws Exception {
+    Zone zone = new Zone().silent("s1._domainkey.example.com");
+    assertThat(check(zone, "ann@example.com", signed("example.com", "")))
+        .isInstanceOf(Alignment.NotNow.class);
+    zone.txt("example.com", "v=spf1 ip4:192.0.2.0/24 -all");
+    assertThat(check(zone, "ann@example.com", signed("example.com", "")))
+        .isEqualTo(new Alignment.Aligned("SPF example.com"));
+  }
+
+  @Test
+  void spfThatDoesNotCome_isAskedForAgain() throws Exception {
+    assertThat(check(new Zone().silent("example.com"), "ann@example.com", plain()))
+        .isInstanceOf(Alignment.NotNow.class);
+  }
+
+  @Test
+  void aDomainInItsOwnLetters_isTheOneInDns() throws Exception {
+    Zone zone = new Zone().txt("xn--exmple-cua.com", "v=spf1 ip4:192.0.2.0/24 -all");
+    assertThat(
+            new Dmarc(zone).check(CLIENT, "h", "ann@ex\u00e4mple.com", "ex\u00e4mple.com", plain()))
+        .isEqualTo(new Alignment.Aligned("SPF xn--exmple-cua.com"));
+  }
+
+  @Test
   void aBodyThatWasChanged_isNotAligned() throws Exception {
     Path mail = signed("example.com", "more text\r\n");
     assertThat(check(signed("example.com"), "x@bounce.test", mail))

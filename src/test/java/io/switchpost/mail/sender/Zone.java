@@ -1,8 +1,12 @@
 package io.switchpost.mail.sender;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -17,15 +21,34 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
-/** A DNS server in memory that knows TXT records, not to be cached; it can be made to fail. */
+/** A DNS server in memory whose records are not to be cached; it can be made to fail. */
 public final class Zone implements Resolver {
   private final List<Record> records = new ArrayList<>();
+  private final Set<Name> silent = new HashSet<>();
   private boolean broken;
+  private int questions;
 
   public Zone txt(String name, String... text) throws TextParseException {
     records.add(new TXTRecord(Name.fromString(name + "."), DClass.IN, 0, List.of(text)));
     return this;
+  }
+
+  public Zone add(Record record) {
+    records.add(record);
+    return this;
+  }
+
+  /** For what it has no record of under that name there is no answer, ever. */
+  public Zone silent(String name) throws TextParseException {
+    silent.add(Name.fromString(name + "."));
+    return this;
+  }
+
+  /** How many were asked. */
+  public int questions() {
+    return questions;
   }
 
   public Zone broken() {
@@ -34,7 +57,8 @@ public final class Zone implements Resolver {
   }
 
   @Override
-  public Message send(Message query) {
+  public Message send(Message query) throws IOException {
+    questions++;
     Message answer = new Message(query.getHeader().getID());
     answer.getHeader().setFlag(Flags.QR);
     Record question = query.getQuestion();
@@ -47,10 +71,13 @@ public final class Zone implements Resolver {
     for (Record record : records) {
       if (record.getName().equals(question.getName())) {
         known = true;
-        if (record.getType() == question.getType()) {
+        if (record.getType() == question.getType() || record.getType() == Type.CNAME) {
           answer.addRecord(record, Section.ANSWER);
         }
       }
+    }
+    if (silent.contains(question.getName()) && answer.getSection(Section.ANSWER).isEmpty()) {
+      throw new SocketTimeoutException("no answer");
     }
     answer.getHeader().setRcode(known ? Rcode.NOERROR : Rcode.NXDOMAIN);
     return answer;
@@ -58,7 +85,11 @@ public final class Zone implements Resolver {
 
   @Override
   public CompletionStage<Message> sendAsync(Message query) {
-    return CompletableFuture.completedFuture(send(query));
+    try {
+      return CompletableFuture.completedFuture(send(query));
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   @Override

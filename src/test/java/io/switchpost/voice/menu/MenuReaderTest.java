@@ -102,7 +102,7 @@ class MenuReaderTest {
       delimiter = '|',
       value = {
         "'' | 0: the file is empty",
-        "keys: [ | this is not YAML",
+        "keys: [ | 1: a [ opens here and is not closed by a ]",
         "keys:\\n  *: repeat | in quotes",
         "colour: red | 1: 'colour' is not known here, only",
         "operator: alice | 1: 'alice' is no number",

@@ -1,0 +1,24 @@
+package io.switchpost.camel.smtpd;
+
+import io.switchpost.mail.intake.Envelope;
+import io.switchpost.mail.intake.FaxRecipient;
+import io.switchpost.mail.intake.MailHeaders;
+import io.switchpost.store.IncomingMails;
+
+/**
+ * What makes the faxes of one mail the same ones, when it comes or is tried again: its Message-ID,
+ * its sender and the recipient. Of a sender: nobody can make another one's fax look as if it had
+ * been asked for before.
+ */
+public final class FaxKey {
+  private final String beginning;
+
+  public FaxKey(IncomingMails.Mail mail, Envelope envelope, MailHeaders headers) {
+    this.beginning = headers.messageId().orElse(mail.id()) + " " + envelope.sender();
+  }
+
+  /** The {@link io.switchpost.store.FaxRequest#key} of the fax to one recipient. */
+  public String of(FaxRecipient to) {
+    return String.join(" ", beginning, to.number().canonical(), to.subaddress().orElse(""));
+  }
+}

@@ -1,0 +1,105 @@
+package io.switchpost.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another program (somebody's sqlite3, a backup) has the database file for itself. */
+class LockedDatabaseTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  @TempDir Path data;
+  private String url;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    url = "jdbc:sqlite:" + data.resolve("switchpost.db");
+    store = Store.open(url, "", "", data);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /** A transaction that writes, until it is closed. */
+  private Connection locked() throws Exception {
+    Connection other = DriverManager.getConnection(url);
+    try (var statement = other.createStatement()) {
+      statement.execute("begin immediate");
+    }
+    return other;
+  }
+
+  private FaxJob submit(int number) throws Exception {
+    Path pages = Files.writeString(data.resolve("made" + number + ".tif"), "pages");
+    return store.outbox().submit(OutboxContract.request("key" + number, "+33" + number, 1), pages);
+  }
+
+  @Test
+  @Timeout(30) // one waits 3 s for the lock; a hundred that did so would take minutes
+  void locked_onlyTheFirstOneWaits_andAllGoesOnWhenItIsFree() throws Exception {
+    try (Connection _ = locked()) {
+      for (int i = 0; i < 100; i++) {
+        int number = i;
+        assertThatThrownBy(() -> submit(number))
+            .isInstanceOf(StoreException.class)
+            .hasMessageContaining("another program has locked it");
+      }
+      assertThat(store.outbox().latest(10)).isEmpty();
+    }
+
+    await().atMost(LIMIT).ignoreExceptions().until(() -> submit(1) != null);
+
+    assertThat(store.outbox().latest(10)).hasSize(1);
+  }
+
+  @Test
+  void locked_aMessageIsTakenAllTheSame_andDeliveredWhenItIsFree() throws Exception {
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    store.inbox().onVoicemail((message, _) -> delivered.add(message.id()));
+    MessageDraft draft = store.inbox().draft("call", "2001", "2002", "Bob", "busy");
+    Wav.write(draft.file(), Duration.ofSeconds(2));
+
+    Message message;
+    try (Connection _ = locked()) {
+      message = store.inbox().store(draft, Duration.ofSeconds(2));
+      assertThat(delivered).isEmpty();
+    }
+
+    await().atMost(LIMIT).until(() -> delivered.contains(message.id()));
+    assertThat(store.inbox().latest(10)).containsExactly(message);
+  }
+
+  @Test
+  void locked_aFaxWhosePagesWereConfirmed_waitsForTheDatabase() throws Exception {
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    store.faxes().onFax((fax, _) -> delivered.add(fax.id()));
+    FaxDraft draft = store.faxes().draft(FaxContract.ORIGIN);
+    draft.page(FaxContract.page(1001, 0), FaxContract.written(1));
+
+    StoredFax fax;
+    try (Connection _ = locked()) {
+      fax = draft.finish(FaxContract.GOOD);
+      assertThat(delivered).isEmpty();
+    }
+
+    await().atMost(LIMIT).until(() -> delivered.contains(fax.id()));
+    assertThat(store.faxes().latest(10)).isEqualTo(List.of(fax));
+  }
+}
