@@ -51,24 +51,16 @@ public final class ClientTransaction {
 
   void start() {
     byte[] bytes = request.encodeAsBytes(flow.transport());
+    synchronized (this) { // before it is sent: an answer may be here before send returns
+      retransmission =
+          new Retransmission(
+              table.timers(), flow, bytes, !flow.reliable(), !invite, () -> fail(408, "No answer"));
+    }
     try {
       flow.send(bytes);
     } catch (IOException e) {
       table.unreachable(flow, e);
       fail(503, "Cannot be reached");
-      return;
-    }
-    synchronized (this) {
-      if (status < 200) {
-        retransmission =
-            new Retransmission(
-                table.timers(),
-                flow,
-                bytes,
-                !flow.reliable(),
-                !invite,
-                () -> fail(408, "No answer"));
-      }
     }
   }
 

@@ -21,7 +21,7 @@ public final class Retransmission {
   private boolean stopped;
 
   /**
-   * Starts counting; the message itself has just been sent.
+   * Starts counting; the message itself is sent at this moment.
    *
    * @param repeats false on a reliable transport: only the time-out is watched
    * @param capped whether intervals stop growing at T2 (all but an INVITE request)
