@@ -1,7 +1,6 @@
 package io.switchpost.media;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
@@ -22,7 +21,7 @@ final class PortReader implements AutoCloseable {
   static final Duration TICK = Duration.ofMillis(10);
 
   private static final Logger LOG = Logger.getLogger(PortReader.class);
-  private static final int LONGEST_DATAGRAM = 2048;
+  static final int LONGEST_DATAGRAM = 2048;
 
   /** In each tick of each port: a flood to one does not stop the others. */
   private static final int MOST_AT_ONCE = 64;
@@ -71,16 +70,7 @@ final class PortReader implements AutoCloseable {
   private void read(SelectionKey key) {
     UdpPort port = (UdpPort) key.attachment();
     try {
-      for (int i = 0; i < MOST_AT_ONCE; i++) {
-        buffer.clear();
-        InetSocketAddress source = (InetSocketAddress) port.channel().receive(buffer);
-        if (source == null) {
-          return;
-        }
-        byte[] octets = new byte[buffer.flip().remaining()];
-        buffer.get(octets);
-        port.take(new UdpPort.Datagram(octets, source));
-      }
+      port.read(buffer, MOST_AT_ONCE);
     } catch (IOException | CancelledKeyException _) {
       // closed meanwhile, or an error of the path: UDP goes on
     }

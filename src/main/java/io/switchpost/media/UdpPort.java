@@ -100,7 +100,7 @@ public final class UdpPort implements AutoCloseable {
    * there already is taken even if that has passed. For one thread at a time.
    *
    * @param deadline on the scale of {@link System#nanoTime()}
-   * @return empty: none came in time, or, at once, the port is closed
+   * @return empty: none came in time, or, at once, the port is closed and all is taken
    */
   public Optional<Datagram> receive(long deadline) {
     Datagram next = kept.poll();
@@ -123,10 +123,23 @@ public final class UdpPort implements AutoCloseable {
     return channel;
   }
 
-  /** On the reader's thread. */
-  void take(Datagram datagram) {
-    kept.offer(datagram);
-    wake();
+  /**
+   * Takes what lies in the socket.
+   *
+   * @param buffer for one datagram
+   * @param most datagrams
+   */
+  synchronized void read(ByteBuffer buffer, int most) throws IOException {
+    for (int i = 0; i < most; i++) {
+      InetSocketAddress source = (InetSocketAddress) channel.receive(buffer.clear());
+      if (source == null) {
+        return;
+      }
+      byte[] octets = new byte[buffer.flip().remaining()];
+      buffer.get(octets);
+      kept.offer(new Datagram(octets, source));
+      wake();
+    }
   }
 
   /** On the reader's thread: the time of the one who waits may be over. */
@@ -140,12 +153,14 @@ public final class UdpPort implements AutoCloseable {
     LockSupport.unpark(waiting);
   }
 
-  /** Who waits is woken; the port is given back. Idempotent. */
+  /**
+   * Who waits is woken; what has come can still be received; the port is given back. Idempotent.
+   */
   @Override
   public synchronized void close() {
     if (isOpen()) {
-      try {
-        channel.close();
+      try (channel) {
+        read(ByteBuffer.allocate(PortReader.LONGEST_DATAGRAM), MOST_KEPT);
       } catch (IOException e) {
         // it receives nothing any more all the same
       }

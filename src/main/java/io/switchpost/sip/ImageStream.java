@@ -13,11 +13,15 @@ import java.util.Optional;
  *
  * <p>Packets go to the address of the peer's SDP until another source is heard, which is then
  * latched: once for each (re-)INVITE, and after one that names the same address again only another
- * port of the latched host. The address of the SDP is believed at any time.
+ * port of the latched host. The address of the SDP is believed at any time, and once it is heard no
+ * other is.
  */
 public final class ImageStream {
-  /** Nothing came. */
+  /** Nothing came in time. */
   public static final int NONE = -1;
+
+  /** Nothing will come any more. */
+  public static final int ENDED = -2;
 
   private final UdpPort port;
   private InetSocketAddress announced;
@@ -43,8 +47,8 @@ public final class ImageStream {
   /** Ends it, waking who waits in {@link #receive}; the first cause stays. */
   synchronized void end(ImageEnd cause) {
     if (ended.isEmpty()) {
-      ended = Optional.of(cause);
       port.close();
+      ended = Optional.of(cause);
     }
   }
 
@@ -79,42 +83,45 @@ public final class ImageStream {
 
   /**
    * Waits for a datagram of the peer; one that is there already is taken even if the deadline has
-   * passed. Others' datagrams are dropped; what is longer than the array is cut.
+   * passed, or the stream has {@link #ended}: a last confirmation and its BYE come as one. Others'
+   * datagrams are dropped; what is longer than the array is cut.
    *
    * @param deadline on the scale of {@link System#nanoTime()}
-   * @return its length, or {@link #NONE}: none came in time, or, at once, the stream has {@link
-   *     #ended}
+   * @return its length, {@link #NONE} or {@link #ENDED}
    */
   public int receive(byte[] into, long deadline) {
-    while (ended.isEmpty()) {
+    while (true) {
+      boolean open = port.isOpen();
       Optional<UdpPort.Datagram> next = port.receive(deadline);
-      if (next.isEmpty() && port.isOpen()) {
-        return NONE;
+      if (next.isEmpty()) {
+        return open ? NONE : noMore();
       }
-      if (next.isPresent() && accepts(next.get().source())) {
+      if (accepts(next.get().source())) {
         byte[] octets = next.get().octets();
         int length = Math.min(octets.length, into.length);
         System.arraycopy(octets, 0, into, 0, length);
         return length;
       }
-      if (!port.isOpen()) {
-        end(ImageEnd.HUNG_UP); // by end() already, unless the media engine was closed
-      }
     }
-    return NONE;
+  }
+
+  /** It was ended already, unless the media engine was closed. */
+  private int noMore() {
+    end(ImageEnd.HUNG_UP);
+    return ENDED;
   }
 
   private synchronized boolean accepts(InetSocketAddress source) {
-    if (source.equals(target)) {
-      return true;
-    }
-    boolean sameHost = source.getAddress().equals(target.getAddress());
-    boolean unlatched = target.equals(announced);
-    if (source.equals(announced) || mayLatch && (unlatched || sameHost)) {
+    boolean another = !source.equals(target) && mayLatch && mayBe(source);
+    if (another || source.equals(announced)) {
       mayLatch = false;
       target = source;
-      return true;
     }
-    return false;
+    return source.equals(target);
+  }
+
+  private boolean mayBe(InetSocketAddress other) {
+    boolean unlatched = target.equals(announced);
+    return unlatched || other.getAddress().equals(target.getAddress());
   }
 }

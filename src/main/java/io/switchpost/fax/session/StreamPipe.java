@@ -26,8 +26,8 @@ final class StreamPipe implements Datagrams {
   @Override
   public int receive(byte[] into, long deadline) throws IOException {
     int length = stream.receive(into, deadline);
-    if (length == ImageStream.NONE && stream.ended().isPresent()) {
-      throw new IOException(words(stream.ended().get()));
+    if (length == ImageStream.ENDED) {
+      throw new IOException(words(stream.ended().orElseThrow()));
     }
     return length == ImageStream.NONE ? NONE : length;
   }
