@@ -25,7 +25,6 @@ import io.switchpost.store.FaxOrigin;
 import io.switchpost.store.Faxes;
 import io.switchpost.store.PageRecord;
 import io.switchpost.store.StoreException;
-import java.io.IOException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -64,30 +63,18 @@ public final class FaxReception {
       call.hangUp(503, "Service Unavailable");
       return;
     }
-    try (FaxTrace trace =
-        new FaxTrace(draft.trace(), "Fax to %s, call %s".formatted(origin.line(), call.id()))) {
+    try (GrowingFax fax = new GrowingFax(draft);
+        FaxTrace trace =
+            new FaxTrace(draft.trace(), "Fax to %s, call %s".formatted(origin.line(), call.id()))) {
       switch (goOverToT38(call, trace)) {
-        case ImageAnswer.Accepted(ImageStream stream) ->
-            receive(call, origin, draft, stream, trace);
+        case ImageAnswer.Accepted(ImageStream stream) -> receive(call, origin, fax, stream, trace);
         case ImageAnswer.Refused(int status, String reason) ->
             LOG.infof(
                 "call %s: no fax for %s: the caller refused T.38 (%d %s)",
                 call.id(), origin.line(), status, reason);
       }
     } finally {
-      discardEmpty(draft);
       call.hangUp(488, "Not Acceptable Here");
-    }
-  }
-
-  /** Pages that were confirmed are never thrown away, whatever went wrong behind them. */
-  private static void discardEmpty(FaxDraft draft) {
-    try {
-      if (draft.pages() == 0) {
-        draft.discard();
-      }
-    } catch (StoreException e) {
-      LOG.warnf("fax %s without a page stays until the next start: %s", draft.id(), e.getMessage());
     }
   }
 
@@ -125,7 +112,7 @@ public final class FaxReception {
   }
 
   private void receive(
-      Call call, FaxOrigin origin, FaxDraft draft, ImageStream stream, FaxTrace trace) {
+      Call call, FaxOrigin origin, GrowingFax fax, ImageStream stream, FaxTrace trace) {
     T38Agreement agreed = T38Offer.agreed(stream, settings);
     T38Port port = T38Offer.port(stream, agreed, trace);
     FaxReceiver receiver =
@@ -133,28 +120,16 @@ public final class FaxReception {
             port,
             new Station(origin.line(), T38Offer.within(agreed, settings.capabilities())),
             ReceiverPolicy.STANDARD,
-            page -> keep(draft, page),
-            new Identifying(trace, draft));
+            page -> fax.keep(record(page), file -> FaxTiff.append(file, page.page())),
+            new Identifying(trace, fax));
     FaxOutcome outcome = receiver.receive();
     trace.statistics(port.statistics());
     trace.outcome(outcome);
     trace.close();
-    int pages = draft.pages();
+    int pages = fax.end(end(outcome));
     LOG.infof(
         "call %s: fax of %d pages for %s from '%s': %s",
         call.id(), pages, origin.line(), outcome.report().remote().identity(), outcome.words());
-    if (pages > 0) {
-      finish(draft, end(outcome));
-    }
-  }
-
-  private static void finish(FaxDraft draft, FaxEnd end) {
-    try {
-      draft.finish(end);
-    } catch (StoreException e) {
-      LOG.errorf(
-          "fax %s of %d pages waits in the spool: %s", draft.id(), draft.pages(), e.getMessage());
-    }
   }
 
   private static FaxEnd end(FaxOutcome outcome) {
@@ -166,37 +141,24 @@ public final class FaxReception {
     };
   }
 
-  private static void keep(FaxDraft draft, ReceivedPage page) throws IOException {
+  private static PageRecord record(ReceivedPage page) {
     var bitmap = page.page().bitmap();
     var resolution = page.page().resolution();
-    try {
-      draft.page(
-          new PageRecord(
-              bitmap.width(),
-              bitmap.height(),
-              page.badRows(),
-              resolution.across(),
-              resolution.down(),
-              page.modulation().bitsPerSecond(),
-              page.coding().name(),
-              page.errorCorrection()),
-          file -> FaxTiff.append(file, page.page()));
-    } catch (StoreException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    return new PageRecord(
+        bitmap.width(),
+        bitmap.height(),
+        page.badRows(),
+        resolution.across(),
+        resolution.down(),
+        page.modulation().bitsPerSecond(),
+        page.coding().name(),
+        page.errorCorrection());
   }
 
-  /** Keeps what is known of the sender for the case that the gateway dies in the middle. */
-  private record Identifying(FaxTrace trace, FaxDraft draft) implements FaxListener {
+  private record Identifying(FaxTrace trace, GrowingFax fax) implements FaxListener {
     @Override
     public void identified(RemoteStation remote) {
-      try {
-        draft.identify(
-            new io.switchpost.store.RemoteStation(
-                remote.identity(), remote.vendor().map(Object::toString).orElse("")));
-      } catch (StoreException e) {
-        LOG.warnf("fax %s: %s", draft.id(), e.getMessage());
-      }
+      fax.identify(remote);
     }
 
     @Override
