@@ -1,12 +1,7 @@
 package io.switchpost.document.worker;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Pages that were made of a document; the file is removed with this.
@@ -21,19 +16,6 @@ public record Converted(Path pages, int count, String subject, String text, List
     implements AutoCloseable {
   @Override
   public void close() {
-    delete(pages.getParent());
-  }
-
-  static void delete(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Leftovers.remove(pages.getParent());
   }
 }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Makes fax pages of documents, in worker processes. Callers wait while all workers are busy.
@@ -33,9 +36,7 @@ public final class DocumentConverter implements AutoCloseable {
     this.settings = settings;
     this.isolation = isolation;
     this.free = new Semaphore(settings.workers(), true);
-    if (Files.isDirectory(settings.directory())) {
-      Converted.delete(settings.directory());
-    }
+    Leftovers.remove(settings.directory());
     Files.createDirectories(settings.directory());
   }
 
@@ -46,7 +47,7 @@ public final class DocumentConverter implements AutoCloseable {
    * @throws UncheckedIOException when the machine cannot do it at this moment
    */
   public Converted mail(Path mail, FaxForm form) throws DocumentException, InterruptedException {
-    return convert(Job.Kind.MAIL, source -> Files.copy(mail, source), "", form);
+    return convert(new Order(Job.Kind.MAIL, source -> Files.copy(mail, source), "", form));
   }
 
   /**
@@ -56,57 +57,81 @@ public final class DocumentConverter implements AutoCloseable {
    */
   public Converted file(Path file, String name, FaxForm form)
       throws DocumentException, InterruptedException {
-    return convert(Job.Kind.FILE, source -> Files.copy(file, source), name, form);
+    return convert(new Order(Job.Kind.FILE, source -> Files.copy(file, source), name, form));
   }
 
   /** Draws HTML of our own. */
   public Converted html(String html, FaxForm form) throws DocumentException, InterruptedException {
-    return convert(Job.Kind.HTML, source -> Files.writeString(source, html), "", form);
+    return convert(new Order(Job.Kind.HTML, source -> Files.writeString(source, html), "", form));
   }
 
-  private Converted convert(Job.Kind kind, JobFiles.Source source, String name, FaxForm form)
-      throws DocumentException, InterruptedException {
+  /** What is to be drawn, by whichever worker. */
+  private record Order(Job.Kind kind, JobFiles.Source source, String name, FaxForm form) {}
+
+  /** A worker that ends may have been killed, for want of memory perhaps: another one tries. */
+  private Converted convert(Order order) throws DocumentException, InterruptedException {
     free.acquire();
     try {
-      WorkerProcess worker = take();
-      try (JobFiles files = JobFiles.in(worker.directory(), source, name)) {
-        Job.Answer answer = worker.run(files.job(kind, name, form), settings.limit());
-        if (!answer.trouble().isEmpty()) {
-          throw new IOException(answer.trouble());
-        }
-        if (!answer.error().isEmpty()) {
-          throw new DocumentException(answer.error());
-        }
-        return new Converted(
-            files.pagesIn(settings.directory()),
-            answer.pages(),
-            answer.subject(),
-            answer.text(),
-            answer.documents());
-      } catch (IOException e) {
-        throw new UncheckedIOException("documents cannot be printed at this moment", e);
-      } finally {
-        giveBack(worker);
+      long end = System.nanoTime() + settings.limit().toNanos();
+      Optional<Converted> made = attempt(order, settings.limit());
+      if (made.isEmpty()) {
+        made = attempt(order, Duration.ofNanos(end - System.nanoTime()));
       }
+      return made.orElseThrow(
+          () ->
+              new DocumentException(
+                  "the document is damaged: the program that prints ended at it"));
+    } catch (TimeoutException e) {
+      throw new DocumentException(
+          "the document takes more than %d s to print".formatted(settings.limit().toSeconds()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("documents cannot be printed at this moment", e);
     } finally {
       free.release();
     }
   }
 
-  private WorkerProcess take() {
-    synchronized (idle) {
-      while (!idle.isEmpty()) {
-        WorkerProcess worker = idle.pop();
-        if (worker.alive()) {
-          return worker;
-        }
-        worker.close();
-      }
+  private Optional<Converted> attempt(Order order, Duration limit)
+      throws DocumentException, TimeoutException, IOException, InterruptedException {
+    WorkerProcess worker = take();
+    try (JobFiles files = JobFiles.in(worker.directory(), order.source(), order.name())) {
+      Job job = files.job(order.kind(), order.name(), order.form());
+      Optional<Job.Answer> answer = worker.run(job, limit);
+      return answer.isEmpty() ? Optional.empty() : Optional.of(converted(answer.get(), files));
+    } finally {
+      giveBack(worker);
     }
-    try {
-      return WorkerProcess.start(isolation, settings.megabytes(), settings.directory());
-    } catch (IOException e) {
-      throw new UncheckedIOException("documents cannot be printed at this moment", e);
+  }
+
+  private Converted converted(Job.Answer answer, JobFiles files)
+      throws DocumentException, IOException {
+    if (!answer.trouble().isEmpty()) {
+      throw new IOException(answer.trouble());
+    }
+    if (!answer.error().isEmpty()) {
+      throw new DocumentException(answer.error());
+    }
+    return new Converted(
+        files.pagesIn(settings.directory()),
+        answer.pages(),
+        answer.subject(),
+        answer.text(),
+        answer.documents());
+  }
+
+  private WorkerProcess take() throws IOException {
+    for (var worker = rested(); worker.isPresent(); worker = rested()) {
+      if (worker.get().alive()) {
+        return worker.get();
+      }
+      worker.get().close();
+    }
+    return WorkerProcess.start(isolation, settings.megabytes(), settings.directory());
+  }
+
+  private Optional<WorkerProcess> rested() {
+    synchronized (idle) {
+      return Optional.ofNullable(idle.poll());
     }
   }
 

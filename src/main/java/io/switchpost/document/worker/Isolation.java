@@ -93,7 +93,11 @@ enum Isolation {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return probe.waitFor(20, TimeUnit.SECONDS) && probe.exitValue() == 0;
+      try {
+        return probe.waitFor(20, TimeUnit.SECONDS) && probe.exitValue() == 0;
+      } finally {
+        probe.destroyForcibly();
+      }
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.switchpost.document.worker;
 import io.switchpost.document.FaxForm;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,14 +50,27 @@ record JobFiles(Path directory, Path source) implements AutoCloseable {
         form);
   }
 
-  /** The pages, moved out of the worker's reach to a directory of their own below this one. */
+  /**
+   * The pages, moved out of the worker's reach to a directory of their own below this one.
+   *
+   * @throws IOException when the worker has written none, whatever it answered
+   */
   Path pagesIn(Path parent) throws IOException {
+    Path pages = directory.resolve(PAGES);
+    if (!Files.isRegularFile(pages, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("there is no file of pages");
+    }
     Path own = Files.createTempDirectory(parent, "fax");
-    return Files.move(directory.resolve(PAGES), own.resolve(PAGES));
+    try {
+      return Files.move(pages, own.resolve(PAGES));
+    } catch (IOException e) {
+      Leftovers.remove(own);
+      throw e;
+    }
   }
 
   @Override
   public void close() {
-    Converted.delete(directory);
+    Leftovers.remove(directory);
   }
 }

@@ -25,8 +25,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.LogManager;
 
-/** The worker's program: reads jobs from its input, one a line, answers each with a line. */
+/**
+ * The worker's program: says that it is ready, reads jobs from its input, one a line, answers each
+ * with a line.
+ */
 public final class Worker {
+  /** What it says when it is up: an end before that is no document's fault. */
+  static final String READY = Job.line("ready");
+
   /** Octets of heap that a worker at rest may keep. */
   private static final long LARGE = 96 << 20;
 
@@ -42,6 +48,7 @@ public final class Worker {
     PrintStream answers = System.out;
     System.setOut(System.err); // libraries may print; answers are ours
     LogManager.getLogManager().reset();
+    answers.println(READY);
     BlockingQueue<String> jobs = new LinkedBlockingQueue<>();
     Thread.ofPlatform().daemon().name("jobs").start(() -> listen(jobs));
     while (true) {

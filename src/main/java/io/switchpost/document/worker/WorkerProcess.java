@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +47,7 @@ final class WorkerProcess implements AutoCloseable {
   private final Writer jobs;
   private final BufferedReader answers;
   private int served;
+  private volatile boolean ready;
   private volatile boolean closed;
 
   private WorkerProcess(Path directory, Process process) {
@@ -61,6 +63,7 @@ final class WorkerProcess implements AutoCloseable {
    * @param parent of its directory
    */
   static WorkerProcess start(Isolation isolation, int megabytes, Path parent) throws IOException {
+    Files.createDirectories(parent);
     Path directory = Files.createTempDirectory(parent, "worker").toRealPath();
     try {
       return new WorkerProcess(
@@ -92,8 +95,9 @@ final class WorkerProcess implements AutoCloseable {
     return served;
   }
 
+  /** Whether it may be given a job. Who tidies up a disk may have taken its directory. */
   boolean alive() {
-    return !closed && process.isAlive();
+    return !closed && process.isAlive() && Files.isDirectory(directory);
   }
 
   /** Where a job may have its files. */
@@ -102,25 +106,32 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * @throws DocumentException when it takes too long, or the worker dies of it
+   * Does a job.
+   *
+   * @return empty when the worker ended at it, be it that somebody killed it
+   * @throws DocumentException when the job takes too much memory
+   * @throws TimeoutException when it takes longer than the limit
+   * @throws IOException when the worker has never been ready, of which the document is innocent
    */
-  Job.Answer run(Job job, Duration limit) throws DocumentException, InterruptedException {
+  Optional<Job.Answer> run(Job job, Duration limit)
+      throws DocumentException, TimeoutException, IOException, InterruptedException {
     served++;
-    CompletableFuture<String> answer =
+    CompletableFuture<Optional<Job.Answer>> answer =
         CompletableFuture.supplyAsync(() -> exchange(Job.line(job)), READERS);
     boolean answered = false;
     try {
-      String line = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (line.isEmpty()) {
-        throw new DocumentException(causeOfDeath());
+      Optional<Job.Answer> read = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      answered = read.isPresent();
+      if (!answered) {
+        judgeDeath();
       }
-      Job.Answer read = Job.JSON.readValue(line, Job.Answer.class);
-      answered = true;
       return read;
     } catch (TimeoutException e) {
-      throw new DocumentException(
-          "the document takes more than %d s to print".formatted(limit.toSeconds()), e);
-    } catch (ExecutionException | IOException e) {
+      if (!ready) {
+        throw new IOException("the program that prints was not ready in time", e);
+      }
+      throw e;
+    } catch (ExecutionException e) {
       throw new DocumentException("the document cannot be printed", e);
     } finally {
       if (!answered) {
@@ -129,22 +140,30 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private String causeOfDeath() throws InterruptedException {
+  private void judgeDeath() throws DocumentException, IOException, InterruptedException {
     boolean ended = process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS);
-    return ended && process.exitValue() == OUT_OF_MEMORY
-        ? "the document needs too much memory to print"
-        : "the document is damaged: the program that prints ended at it";
+    if (!ready) {
+      throw new IOException(
+          "the program that prints ended before it was ready"
+              + (ended ? ", with code " + process.exitValue() : ""));
+    }
+    if (ended && process.exitValue() == OUT_OF_MEMORY) {
+      throw new DocumentException("the document needs too much memory to print");
+    }
   }
 
-  /** The answer; empty when the worker is gone. */
-  private String exchange(String job) {
+  /** The answer; empty when the worker ended before it had given it in whole. */
+  private Optional<Job.Answer> exchange(String job) {
     try {
       jobs.write(job + "\n");
       jobs.flush();
-      String line = answers.readLine();
-      return line == null ? "" : line;
+      ready = ready || Worker.READY.equals(answers.readLine());
+      String line = ready ? answers.readLine() : null;
+      return line == null
+          ? Optional.empty()
+          : Optional.of(Job.JSON.readValue(line, Job.Answer.class));
     } catch (IOException e) {
-      return "";
+      return Optional.empty();
     }
   }
 
@@ -162,11 +181,7 @@ final class WorkerProcess implements AutoCloseable {
     CompletableFuture.allOf(ends)
         .completeOnTimeout(null, END.toMillis(), TimeUnit.MILLISECONDS)
         .join();
-    try {
-      Converted.delete(directory);
-    } catch (UncheckedIOException e) {
-      // what could not be deleted goes at the next start
-    }
+    Leftovers.remove(directory);
   }
 
   /** LibreOffice that lost its parent: its profile is in the directory, and its command says so. */

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.switchpost.document.DocumentException;
 import io.switchpost.document.FaxForm;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,10 @@ class WorkerProcessTest {
   }
 
   private static Job job(WorkerProcess worker, String html, Path pages) throws Exception {
-    Path source = Files.writeString(worker.directory().resolve("a.html"), html);
+    return job(worker, Files.writeString(worker.directory().resolve("a.html"), html), pages);
+  }
+
+  private static Job job(WorkerProcess worker, Path source, Path pages) {
     return new Job(
         Job.Kind.HTML,
         source.toString(),
@@ -53,7 +57,8 @@ class WorkerProcessTest {
 
   @Test
   void pagesThatCannotBeWritten_areNotTheDocumentsFault() throws Exception {
-    Job.Answer answer = worker.run(job("<p>words</p>", Path.of("/nowhere/pages.tif")), LONG);
+    Job job = job("<p>words</p>", Path.of("/nowhere/pages.tif"));
+    Job.Answer answer = worker.run(job, LONG).orElseThrow();
     assertThat(answer.error()).isEmpty();
     assertThat(answer.trouble()).contains("pages cannot be written");
     assertThat(worker.alive()).isTrue();
@@ -74,13 +79,44 @@ class WorkerProcessTest {
                               .forEach(ProcessHandle::destroyForcibly);
                           return !worker.alive();
                         }));
-    assertThatThrownBy(
-            () ->
-                worker.run(job("<p>x</p>".repeat(100_000), worker.directory().resolve("p")), LONG))
-        .isInstanceOf(DocumentException.class)
-        .hasMessage("the document is damaged: the program that prints ended at it");
+    Job large = job("<p>x</p>".repeat(100_000), worker.directory().resolve("p"));
+    assertThat(worker.run(large, LONG)).isEmpty();
     end.join();
     assertThat(directory).isEmptyDirectory();
+  }
+
+  /** The document is a pipe into which nobody writes: it would be read for ever. */
+  @Test
+  void aJobThatIsLate_endsTheWorker() throws Exception {
+    worker.run(job("<p>x</p>", worker.directory().resolve("first")), LONG);
+    Path pipe = worker.directory().resolve("a.html");
+    Files.delete(pipe);
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Job endless = job(worker, pipe, worker.directory().resolve("second"));
+    assertThatThrownBy(() -> worker.run(endless, Duration.ofMillis(100)))
+        .isInstanceOf(TimeoutException.class);
+    assertThat(worker.alive()).isFalse();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  /** As on a machine without memory, or where bubblewrap is forbidden all at once. */
+  @Test
+  void aWorkerThatNeverGetsReady_isNotTheDocumentsFault() throws Exception {
+    try (WorkerProcess hopeless =
+        WorkerProcess.start(Isolation.best(), Integer.MAX_VALUE, directory)) {
+      Job job = job(hopeless, "<p>words</p>", hopeless.directory().resolve("pages.tif"));
+      assertThatThrownBy(() -> hopeless.run(job, LONG))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the program that prints ended before it was ready, with code 1");
+    }
+  }
+
+  @Test
+  void whoTidiesUpTheDisk_endsTheWorker() throws Exception {
+    worker.run(job("<p>x</p>", worker.directory().resolve("first")), LONG);
+    assertThat(worker.alive()).isTrue();
+    Leftovers.remove(worker.directory());
+    assertThat(worker.alive()).isFalse();
   }
 
   /** As those of pools do; bubblewrap ends with the thread that it was started by. */
@@ -96,7 +132,7 @@ class WorkerProcessTest {
     Thread.ofPlatform().start(start).join();
     try (WorkerProcess started = start.get()) {
       Job second = job(started, "<p>second</p>", started.directory().resolve("second"));
-      assertThat(started.run(second, LONG).pages()).isEqualTo(1);
+      assertThat(started.run(second, LONG).orElseThrow().pages()).isEqualTo(1);
     }
   }
 
