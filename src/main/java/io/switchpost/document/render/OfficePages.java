@@ -64,7 +64,6 @@ final class OfficePages implements AutoCloseable {
   private void again(Path named, Path scratch) throws DocumentException, IOException {
     try {
       close();
-      office = null;
       convert(named, scratch);
     } catch (OfficeException e) {
       throw refusal(e);
@@ -97,8 +96,11 @@ final class OfficePages implements AutoCloseable {
         .execute();
   }
 
-  private LocalOfficeManager started() throws DocumentException, IOException {
-    if (office == null || !office.isRunning()) {
+  private LocalOfficeManager started() throws DocumentException, OfficeException, IOException {
+    if (office != null && !office.isRunning()) {
+      close(); // it died between two documents, and would come again beside the next one
+    }
+    if (office == null) {
       Path program =
           home.orElseThrow(
               () -> new DocumentException("Office documents cannot be printed here; send a PDF"));
@@ -131,6 +133,7 @@ final class OfficePages implements AutoCloseable {
   public void close() throws OfficeException {
     if (office != null) {
       office.stop();
+      office = null;
     }
   }
 }

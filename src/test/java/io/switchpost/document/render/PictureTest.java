@@ -94,4 +94,18 @@ class PictureTest {
       assertThat(reader.read(image).orElseThrow()).isSameAs(picture);
     }
   }
+
+  @Test
+  void aLongStripWithASoftMask_isReadToItsEnd() throws Exception {
+    int rows = 60_000;
+    BufferedImage strip = new BufferedImage(1, rows, BufferedImage.TYPE_INT_ARGB);
+    strip.setRGB(0, rows - 1, 0xffffffff);
+    try (PDDocument pdf = new PDDocument()) {
+      Picture picture =
+          new PictureReader().read(LosslessFactory.createFromImage(pdf, strip)).orElseThrow();
+      assertThat(picture.height()).isEqualTo(rows);
+      assertThat(picture.grey()[rows - 2]).isZero();
+      assertThat(picture.grey()[rows - 1]).isEqualTo((byte) 0xff);
+    }
+  }
 }
