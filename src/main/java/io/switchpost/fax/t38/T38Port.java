@@ -5,8 +5,7 @@ import io.switchpost.fax.t30.Reception;
 import io.switchpost.fax.t30.Transmission;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Optional;
 
 /**
  * A fax line over T.38 with UDPTL. Everything runs on the one thread that uses it: while something
@@ -14,9 +13,6 @@ import java.util.Queue;
  */
 public final class T38Port implements FaxPort {
   private static final int LONGEST_DATAGRAM = 2048;
-
-  /** Nobody speaks while the other does: what does not fit in here is no fax. */
-  private static final int MOST_KEPT = 4096;
 
   /** A trace is for reading, and a flood is not. */
   private static final int MOST_NOTES = 2000;
@@ -27,12 +23,9 @@ public final class T38Port implements FaxPort {
   private final T38Trace trace;
   private final long opened;
   private final byte[] incoming = new byte[LONGEST_DATAGRAM];
-  private final Queue<Reception> heard = new ArrayDeque<>();
   private final UdptlCounts counts = new UdptlCounts();
   private final UdptlSender sender;
-  private final UdptlReceiver receiver;
-  private final PeerVersion peer;
-  private final ReceptionAssembler assembler = new ReceptionAssembler(this::keep);
+  private final DatagramIntake intake;
   private final Speaker speaker;
   private final LineWatch watch;
 
@@ -53,9 +46,8 @@ public final class T38Port implements FaxPort {
     this.trace = trace;
     this.opened = pipe.nanoTime();
     this.watch = new LineWatch(opened);
-    this.peer = new PeerVersion(IfpVersion.of(agreed.version()));
+    this.intake = new DatagramIntake(IfpVersion.of(agreed.version()), counts, this::note);
     this.sender = new UdptlSender(agreed.correction(), agreed.maxDatagram(), firstSequence);
-    this.receiver = new UdptlReceiver(new Listening(), counts);
     this.speaker = new Speaker(new Speaking(), new Training(agreed.talkerEcho()));
   }
 
@@ -74,16 +66,17 @@ public final class T38Port implements FaxPort {
   public Reception receive(Duration deadline) {
     long until = opened + (deadline.compareTo(FOREVER) > 0 ? FOREVER : deadline).toNanos();
     while (true) {
-      if (!heard.isEmpty()) {
-        return heard.remove();
+      Optional<Reception> heard = intake.next();
+      if (heard.isPresent()) {
+        return heard.get();
       }
       keepPathOpen();
       watch();
       if (!gone.isEmpty()) {
         return new Reception.LineGone(gone);
       }
-      listen(Math.min(until, watch.next(assembler.inTheMiddle())));
-      if (heard.isEmpty() && gone.isEmpty() && pipe.nanoTime() - until >= 0) {
+      listen(Math.min(until, watch.next(intake.inTheMiddle())));
+      if (intake.isEmpty() && gone.isEmpty() && pipe.nanoTime() - until >= 0) {
         return new Reception.TimedOut();
       }
     }
@@ -107,14 +100,14 @@ public final class T38Port implements FaxPort {
 
   private void watch() {
     if (gone.isEmpty()) {
-      watch.silence(pipe.nanoTime(), assembler.inTheMiddle()).ifPresent(this::goneBecause);
+      watch.silence(pipe.nanoTime(), intake.inTheMiddle()).ifPresent(this::goneBecause);
     }
   }
 
   private void listen(long until) {
     try {
       int length = pipe.receive(incoming, until);
-      if (length != Datagrams.NONE && receiver.accept(incoming, length)) {
+      if (length != Datagrams.NONE && intake.accept(incoming, length)) {
         watch.heard(pipe.nanoTime());
       }
     } catch (IOException e) {
@@ -132,57 +125,6 @@ public final class T38Port implements FaxPort {
   private void goneBecause(String why) {
     gone = why.isEmpty() ? "closed" : why;
     note("line gone: " + gone);
-  }
-
-  private void keep(Reception reception) {
-    if (heard.size() < MOST_KEPT) {
-      heard.add(reception);
-    } else {
-      counts.overflow++;
-    }
-  }
-
-  /** What the receiver tells. */
-  private final class Listening implements UdptlReceiver.Listener {
-    @Override
-    public void packet(byte[] octets, boolean padded) {
-      Ifp ifp;
-      var before = peer.version();
-      try {
-        ifp = peer.read(octets, padded);
-      } catch (IfpException e) {
-        counts.junk++;
-        note("ignored: " + e.getMessage());
-        if (IfpReader.isData(octets)) {
-          damaged();
-        }
-        return;
-      }
-      if (peer.version() != before) {
-        note("the peer codes as " + peer.version() + ", not as " + before);
-      }
-      if (ifp instanceof Ifp.Indication(Indicator indicator)) {
-        note("heard " + indicator);
-      }
-      assembler.hear(ifp);
-    }
-
-    @Override
-    public void missing(int packets) {
-      note("lost " + packets);
-      damaged();
-    }
-
-    @Override
-    public void doubtful() {
-      note("a packet is doubtful: redundancy was no repetition");
-      damaged();
-    }
-
-    private void damaged() {
-      peer.missing();
-      assembler.missing();
-    }
   }
 
   /** What the speaker needs. */
@@ -204,7 +146,7 @@ public final class T38Port implements FaxPort {
       if (ifp instanceof Ifp.Indication(Indicator indicator)) {
         note("said " + indicator);
       }
-      lastLength = sender.wrap(peer.version().encode(ifp));
+      lastLength = sender.wrap(intake.version().encode(ifp));
       counts.sent++;
       repeat();
     }

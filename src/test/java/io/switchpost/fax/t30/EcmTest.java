@@ -42,11 +42,6 @@ class EcmTest {
     return map;
   }
 
-  private static void endsWell(ForeignMachine them) {
-    them.hears(FrameType.MCF);
-    them.says(FrameType.DCN);
-  }
-
   @Test
   void blocksOf256And64Octets_moreThanOneBlockEach() {
     for (int octets : new int[] {256, 64}) {
@@ -124,15 +119,11 @@ class EcmTest {
             them -> {
               them.accepts(ECM);
               for (int i = 0; i < 4; i++) {
-                them.hearsFrames();
-                them.hears(FrameType.PPS);
-                them.says(FrameType.PPR, hex(asked(0)));
+                them.hearsBlock().says(FrameType.PPR, hex(asked(0)));
               }
               Frame ctc = them.hears(FrameType.CTC);
               assertThat(ctc.information()).containsExactly(0x00, 0x30);
-              them.says(FrameType.CTR).hearsFrames();
-              them.hears(FrameType.PPS);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.says(FrameType.CTR).hearsBlock().says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(fax.sender()).as("%s", fax.callerTrace()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.sender().report().pages().getFirst().modulation())
@@ -158,9 +149,7 @@ class EcmTest {
 
   private static void refuse(ForeignMachine them) {
     for (int i = 0; i < 4; i++) {
-      them.hearsFrames();
-      them.hears(FrameType.PPS);
-      them.says(FrameType.PPR, hex(asked(0, 1, 2, 3)));
+      them.hearsBlock().says(FrameType.PPR, hex(asked(0, 1, 2, 3)));
     }
   }
 
@@ -171,9 +160,7 @@ class EcmTest {
             machines,
             them -> {
               them.accepts(ECM);
-              them.hearsFrames();
-              them.hears(FrameType.PPS);
-              them.says(FrameType.PPR, hex(asked(200, 255))).hears(FrameType.DCN);
+              them.hearsBlock().says(FrameType.PPR, hex(asked(200, 255))).hears(FrameType.DCN);
             });
     assertThat(fax.sender()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -308,7 +295,7 @@ class EcmTest {
               assertThat(ppr.frames().stream()).containsExactly(1, 2);
               them.sendsFrames(FRAMES.block(0, ppr.frames()::get));
               them.saysPps(PostMessage.EOP, 0, 0, LAST);
-              endsWell(them);
+              them.endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.pages().getFirst().page().bitmap().height()).isEqualTo(90);
@@ -325,7 +312,7 @@ class EcmTest {
               int length = 4 + PAGE.length - LAST * 256;
               frames.set(LAST, Arrays.copyOf(frames.get(LAST), length));
               them.sendsFrames(frames).saysPps(PostMessage.EOP, 0, 0, LAST);
-              endsWell(them);
+              them.endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -340,7 +327,7 @@ class EcmTest {
               them.agreesOnEcm();
               them.sendsFrames(shorter.block(0, i -> true));
               them.saysPps(PostMessage.EOP, 0, 0, shorter.frames(0) - 1);
-              endsWell(them);
+              them.endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.pages().getFirst().page().bitmap().height()).isEqualTo(90);
@@ -354,7 +341,7 @@ class EcmTest {
             them -> {
               them.agreesOnEcm();
               them.sends(PAGE, Modulation.V29_9600).says(FrameType.EOP);
-              endsWell(them);
+              them.endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -372,7 +359,7 @@ class EcmTest {
                 them.hears(FrameType.MCF);
                 them.saysPps(PostMessage.EOP, 0, 1, lastFrame).hears(FrameType.PPR);
                 them.saysPps(PostMessage.EOP, 0, 1, lastFrame);
-                endsWell(them);
+                them.endsWell();
               });
       assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
       assertThat(fax.pages().getFirst().page().bitmap().height()).isEqualTo(90);
@@ -422,7 +409,7 @@ class EcmTest {
             them -> {
               them.agreesOnEcm().says(FrameType.CTC, "00 30").hears(FrameType.CTR);
               them.sendsFrames(all()).saysPps(PostMessage.EOP, 0, 0, LAST);
-              endsWell(them);
+              them.endsWell();
             });
     assertThat(fax.receiver().report().pages().getFirst().modulation())
         .isEqualTo(Modulation.V29_7200);
@@ -455,7 +442,7 @@ class EcmTest {
               them.sendsFrames(all()).saysPps(PostMessage.EOP, 0, 0, LAST);
               them.hears(FrameType.MCF);
               them.says(FrameType.RR);
-              endsWell(them);
+              them.endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.pages()).hasSize(1);

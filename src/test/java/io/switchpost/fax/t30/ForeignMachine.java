@@ -109,6 +109,11 @@ final class ForeignMachine {
   /** DCS for V.27ter 4800, MH, standard resolution, until CFR. */
   ForeignMachine agreesOnV27ter() {
     hears(FrameType.DIS);
+    return trainsV27ter();
+  }
+
+  /** The same without a new DIS, as after a page that was refused. */
+  ForeignMachine trainsV27ter() {
     says(FrameType.DCS, "00 50 00").trains(Modulation.V27TER_4800);
     hears(FrameType.CFR);
     return this;
@@ -215,6 +220,34 @@ final class ForeignMachine {
     }
   }
 
+  /** A page of ours and the command behind it. */
+  ForeignMachine hearsPage(FrameType then) {
+    hearsData();
+    hears(then);
+    return this;
+  }
+
+  /** A block of ours and the PPS behind it. */
+  ForeignMachine hearsBlock() {
+    hearsFrames();
+    hears(FrameType.PPS);
+    return this;
+  }
+
+  /** DCS and its training check, which was good; how that was modulated. */
+  Modulation hearsTraining() {
+    hears(FrameType.DCS);
+    Modulation modulation = hearsData();
+    says(FrameType.CFR);
+    return modulation;
+  }
+
+  /** All has gone well. */
+  void endsWell() {
+    hears(FrameType.MCF);
+    says(FrameType.DCN);
+  }
+
   /** Somebody presses the stop key of our machine, which is at the other end of the line. */
   ForeignMachine stopsOurs() {
     stopKey.run();
@@ -245,10 +278,6 @@ final class ForeignMachine {
 
   /** DIS with these octets, then DCS, and CFR for the training check; how it was modulated. */
   Modulation accepts(String dis) {
-    says(FrameType.DIS, dis);
-    hears(FrameType.DCS);
-    Modulation modulation = hearsData();
-    says(FrameType.CFR);
-    return modulation;
+    return says(FrameType.DIS, dis).hearsTraining();
   }
 }

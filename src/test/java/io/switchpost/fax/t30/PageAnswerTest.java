@@ -35,13 +35,10 @@ class PageAnswerTest {
               them.accepts(V29);
               assertThat(them.hearsData()).isEqualTo(Modulation.V29_9600);
               them.hears(FrameType.MPS);
-              them.says(FrameType.RTN).hears(FrameType.DCS);
-              assertThat(them.hearsData()).isEqualTo(Modulation.V29_7200);
-              them.says(FrameType.CFR).hearsData();
-              them.hears(FrameType.MPS);
-              them.says(FrameType.MCF).hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.says(FrameType.RTN);
+              assertThat(them.hearsTraining()).isEqualTo(Modulation.V29_7200);
+              them.hearsPage(FrameType.MPS).says(FrameType.MCF);
+              them.hearsPage(FrameType.EOP).says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(fax.sender()).as("%s", fax.callerTrace()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.sender().report().pages())
@@ -58,15 +55,9 @@ class PageAnswerTest {
             them -> {
               them.accepts(V29);
               for (int i = 0; i < 3; i++) {
-                them.hearsData();
-                them.hears(FrameType.MPS);
-                them.says(FrameType.RTN).hears(FrameType.DCS);
-                them.hearsData();
-                them.says(FrameType.CFR);
+                them.hearsPage(FrameType.MPS).says(FrameType.RTN).hearsTraining();
               }
-              them.hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.hearsPage(FrameType.EOP).says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(fax.senderCause()).isEqualTo(FaxCause.PAGE_REFUSED);
     assertThat(fax.sender().report().pages())
@@ -82,9 +73,7 @@ class PageAnswerTest {
             machines,
             them -> {
               them.accepts(V29);
-              them.hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.RTN).hears(FrameType.DCN);
+              them.hearsPage(FrameType.EOP).says(FrameType.RTN).hears(FrameType.DCN);
             });
     assertThat(fax.senderCause()).isEqualTo(FaxCause.PAGE_REFUSED);
   }
@@ -98,15 +87,9 @@ class PageAnswerTest {
             them -> {
               them.accepts(V29);
               for (int i = 0; i < 2; i++) {
-                them.hearsData();
-                them.hears(FrameType.EOP);
-                them.says(FrameType.RTN).hears(FrameType.DCS);
-                them.hearsData();
-                them.says(FrameType.CFR);
+                them.hearsPage(FrameType.EOP).says(FrameType.RTN).hearsTraining();
               }
-              them.hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.RTN).hears(FrameType.DCN);
+              them.hearsPage(FrameType.EOP).says(FrameType.RTN).hears(FrameType.DCN);
             });
     assertThat(fax.senderCause()).isEqualTo(FaxCause.PAGE_REFUSED);
   }
@@ -119,13 +102,9 @@ class PageAnswerTest {
             machines,
             them -> {
               them.accepts(V27TER);
-              them.hearsData();
-              them.hears(FrameType.MPS);
-              them.says(FrameType.RTP).hears(FrameType.DCS);
-              assertThat(them.hearsData()).isEqualTo(Modulation.V27TER_2400);
-              them.says(FrameType.CFR).hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.RTP).hears(FrameType.DCN);
+              them.hearsPage(FrameType.MPS).says(FrameType.RTP);
+              assertThat(them.hearsTraining()).isEqualTo(Modulation.V27TER_2400);
+              them.hearsPage(FrameType.EOP).says(FrameType.RTP).hears(FrameType.DCN);
             });
     assertThat(fax.sender()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.sender().report().pagesConfirmed()).isEqualTo(2);
@@ -139,15 +118,9 @@ class PageAnswerTest {
             machines,
             them -> {
               them.accepts(V29);
-              them.hearsData();
-              them.hears(FrameType.MPS);
-              them.says(FrameType.PIP).hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.PIN).hears(FrameType.DCS);
-              them.hearsData();
-              them.says(FrameType.CFR).hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.hearsPage(FrameType.MPS).says(FrameType.PIP);
+              them.hearsPage(FrameType.EOP).says(FrameType.PIN).hearsTraining();
+              them.hearsPage(FrameType.EOP).says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(fax.sender()).as("%s", fax.callerTrace()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -159,8 +132,7 @@ class PageAnswerTest {
             machines,
             them -> {
               them.agreesOnV27ter().sends(TwoMachines.page(50)).says(FrameType.PRI_EOP);
-              them.hears(FrameType.MCF);
-              them.says(FrameType.DCN);
+              them.endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -210,9 +182,7 @@ class PageAnswerTest {
             machines,
             them -> {
               them.accepts(V29);
-              them.hearsData();
-              them.hears(FrameType.MPS);
-              them.says(FrameType.MCF).says(FrameType.MCF);
+              them.hearsPage(FrameType.MPS).says(FrameType.MCF).says(FrameType.MCF);
               while (them.hears().type() != FrameType.DCN) {}
             });
     assertThat(fax.senderCause()).isEqualTo(FaxCause.NO_ANSWER_AFTER_PAGE);
@@ -226,9 +196,7 @@ class PageAnswerTest {
             machines,
             them -> {
               them.accepts(V29);
-              them.hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.DCN);
+              them.hearsPage(FrameType.EOP).says(FrameType.DCN);
             });
     assertThat(fax.senderCause()).isEqualTo(FaxCause.PAGE_REFUSED);
     assertThat(fax.sender().report().pagesConfirmed()).isZero();
@@ -241,8 +209,7 @@ class PageAnswerTest {
             machines,
             them -> {
               them.accepts(V29);
-              them.hearsData();
-              them.hears(FrameType.EOP);
+              them.hearsPage(FrameType.EOP);
               them.saysOctets(ForeignMachine.octets("a2 02 b5 c9 7e 67")).hears(FrameType.EOP);
               them.saysOctets(ForeignMachine.octets("ff c8 00")).hears(FrameType.DCN);
             });
@@ -334,10 +301,7 @@ class PageAnswerTest {
             them -> {
               them.agreesOnV27ter().sends(bad, Modulation.V27TER_4800).says(FrameType.EOP);
               them.hears(FrameType.RTN);
-              them.says(FrameType.DCS, "00 50 00").trains(Modulation.V27TER_4800);
-              them.hears(FrameType.CFR);
-              them.sends(TwoMachines.page(60)).says(FrameType.EOP).hears(FrameType.MCF);
-              them.says(FrameType.DCN);
+              them.trainsV27ter().sends(TwoMachines.page(60)).says(FrameType.EOP).endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.pages()).extracting(ReceivedPage::good).containsExactly(true);
@@ -353,10 +317,7 @@ class PageAnswerTest {
             them -> {
               them.agreesOnV27ter().sends(bad, Modulation.V27TER_4800).says(FrameType.MPS);
               them.hears(FrameType.RTN);
-              them.says(FrameType.DCS, "00 50 00").trains(Modulation.V27TER_4800);
-              them.hears(FrameType.CFR);
-              them.sends(TwoMachines.page(90)).says(FrameType.EOP).hears(FrameType.MCF);
-              them.says(FrameType.DCN);
+              them.trainsV27ter().sends(TwoMachines.page(90)).says(FrameType.EOP).endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.pages()).extracting(ReceivedPage::good).containsExactly(false, true);
@@ -387,8 +348,7 @@ class PageAnswerTest {
               Duration confirmed = them.now();
               them.agreesOnV27ter();
               assertThat(them.now().minus(confirmed)).isGreaterThan(Duration.ofSeconds(6));
-              them.sends(TwoMachines.page(60)).says(FrameType.EOP).hears(FrameType.MCF);
-              them.says(FrameType.DCN);
+              them.sends(TwoMachines.page(60)).says(FrameType.EOP).endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.pages()).hasSize(2);
@@ -405,8 +365,7 @@ class PageAnswerTest {
               them.says(FrameType.EOM).hears(FrameType.MCF);
               them.agreesOnV27ter();
               them.sends(TwoMachines.page(60)).says(FrameType.EOP).hears(FrameType.MCF);
-              them.says(FrameType.EOP).hears(FrameType.MCF);
-              them.says(FrameType.DCN);
+              them.says(FrameType.EOP).endsWell();
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.pages()).hasSize(2);
@@ -432,9 +391,7 @@ class PageAnswerTest {
             machines,
             them -> {
               them.accepts(V29);
-              them.hearsData();
-              them.hears(FrameType.MPS);
-              them.says(FrameType.MCF).hearsData();
+              them.hearsPage(FrameType.MPS).says(FrameType.MCF).hearsData();
               them.hears(FrameType.EOP);
             });
     assertThat(fax.senderCause()).isEqualTo(FaxCause.LINE_GONE);
@@ -456,8 +413,7 @@ class PageAnswerTest {
               them.agreesOnV27ter()
                   .sends(withGarbage, Modulation.V27TER_4800)
                   .says(FrameType.EOP)
-                  .hears(FrameType.MCF);
-              them.says(FrameType.DCN);
+                  .endsWell();
             });
     assertThat(fax.pages().getFirst().page().bitmap().height()).isEqualTo(50);
   }
@@ -486,9 +442,7 @@ class PageAnswerTest {
             machines,
             them -> {
               them.accepts(V29);
-              them.hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.FDM).hears(FrameType.EOP);
+              them.hearsPage(FrameType.EOP).says(FrameType.FDM).hears(FrameType.EOP);
               them.says(FrameType.FDM).hears(FrameType.EOP);
               them.says(FrameType.FDM).hears(FrameType.DCN);
             });

@@ -56,11 +56,9 @@ class PollingTest {
               them.says(FrameType.DTC, DTC);
               assertThat(them.hears(FrameType.DCS).x()).isFalse();
               them.hearsData();
-              them.says(FrameType.CFR).hearsData();
-              them.hears(FrameType.MPS);
-              them.says(FrameType.MCF).hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.says(FrameType.CFR);
+              them.hearsPage(FrameType.MPS).says(FrameType.MCF);
+              them.hearsPage(FrameType.EOP).says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.receiver().report().polled()).isTrue();
@@ -78,9 +76,8 @@ class PollingTest {
               them.says(FrameType.DIS, DTC);
               assertThat(them.hears(FrameType.DCS).x()).isTrue();
               them.hearsData();
-              them.says(FrameType.CFR).hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.says(FrameType.CFR);
+              them.hearsPage(FrameType.EOP).says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -105,11 +102,8 @@ class PollingTest {
               them.says(
                   new Frame(FrameType.PWD, false, true, StationText.octets("9876")),
                   new Frame(FrameType.DTC, true, true, ForeignMachine.octets(DTC)));
-              them.hears(FrameType.DCS);
-              them.hearsData();
-              them.says(FrameType.CFR).hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.hearsTraining();
+              them.hearsPage(FrameType.EOP).says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(sent.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -123,11 +117,8 @@ class PollingTest {
             them -> {
               them.agreesOnV27ter().sends(TwoMachines.page(60)).says(FrameType.EOM);
               them.hears(FrameType.MCF);
-              them.waits(Duration.ofSeconds(2)).says(FrameType.DTC, DTC).hears(FrameType.DCS);
-              them.hearsData();
-              them.says(FrameType.CFR).hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.waits(Duration.ofSeconds(2)).says(FrameType.DTC, DTC).hearsTraining();
+              them.hearsPage(FrameType.EOP).says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.receiver().report().pages()).hasSize(2);

@@ -22,7 +22,7 @@ class ReceiverTrainingTest {
             them -> {
               them.says(FrameType.DCS, "00 50 00").trains(V27TER);
               while (them.hears().type() != FrameType.CFR) {}
-              endsWell(them);
+              sendsItsPage(them);
             });
     assertThat(fax.receiver()).as("%s", fax.calledTrace()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -59,7 +59,7 @@ class ReceiverTrainingTest {
               them.hears(FrameType.FTT);
               them.says(FrameType.DCS, "00 50 00").trains(V27TER);
               them.hears(FrameType.CFR);
-              endsWell(them);
+              sendsItsPage(them);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.receiver().report().trainings()).isEqualTo(2);
@@ -76,7 +76,7 @@ class ReceiverTrainingTest {
               them.hears(FrameType.FTT);
               them.says(FrameType.DCS, "00 50 00").trains(V27TER);
               them.hears(FrameType.CFR);
-              endsWell(them);
+              sendsItsPage(them);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -90,7 +90,7 @@ class ReceiverTrainingTest {
               them.agreesOnV27ter();
               them.says(FrameType.DCS, "00 50 00").trains(V27TER);
               them.hears(FrameType.CFR);
-              endsWell(them);
+              sendsItsPage(them);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.receiver().report().pages()).hasSize(1);
@@ -106,7 +106,7 @@ class ReceiverTrainingTest {
               them.trains(V27TER).waits(Duration.ofSeconds(3));
               them.says(FrameType.DCS, "00 50 00").trains(V27TER);
               them.hears(FrameType.CFR);
-              endsWell(them);
+              sendsItsPage(them);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.pages().getFirst().page().bitmap().height()).isEqualTo(50);
@@ -143,7 +143,7 @@ class ReceiverTrainingTest {
               them.hears(FrameType.DIS);
               them.says(FrameType.CRP);
               them.agreesOnV27ter();
-              endsWell(them);
+              sendsItsPage(them);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -157,7 +157,7 @@ class ReceiverTrainingTest {
               Frame dis = them.hears(FrameType.DIS);
               them.says(dis);
               them.agreesOnV27ter();
-              endsWell(them);
+              sendsItsPage(them);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -171,7 +171,7 @@ class ReceiverTrainingTest {
               them.agreesOnV27ter();
               them.says(FrameType.TNR);
               them.hears(FrameType.TR);
-              endsWell(them);
+              sendsItsPage(them);
             });
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
@@ -192,7 +192,7 @@ class ReceiverTrainingTest {
                   new Frame(FrameType.SID, false, true, StationText.octets("secret")),
                   new Frame(FrameType.DCS, true, true, ForeignMachine.V27TER_4800));
               them.trains(V27TER).hears(FrameType.CFR);
-              endsWell(them);
+              sendsItsPage(them);
             });
     var remote = fax.receiver().report().remote();
     assertThat(remote.identity()).isEqualTo("7");
@@ -237,9 +237,7 @@ class ReceiverTrainingTest {
     assertThat(fax.receiver()).isInstanceOf(FaxOutcome.Completed.class);
   }
 
-  private static void endsWell(ForeignMachine them) {
-    them.sends(TwoMachines.page(50)).says(FrameType.EOP);
-    them.hears(FrameType.MCF);
-    them.says(FrameType.DCN);
+  private static void sendsItsPage(ForeignMachine them) {
+    them.sends(TwoMachines.page(50)).says(FrameType.EOP).endsWell();
   }
 }

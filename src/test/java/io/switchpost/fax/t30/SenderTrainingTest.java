@@ -145,11 +145,8 @@ class SenderTrainingTest {
             them -> {
               them.says(FrameType.DIS, "00 76 71 01 01 01 c0").hears(FrameType.DCS);
               them.hearsData();
-              them.says(FrameType.FNV).hears(FrameType.DCS);
-              them.hearsData();
-              them.says(FrameType.CFR).hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.says(FrameType.FNV).hearsTraining();
+              them.hearsPage(FrameType.EOP).says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(fax.sender()).as("%s", fax.callerTrace()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.callerSent("SUB \"77\"")).isEqualTo(1);
@@ -190,9 +187,7 @@ class SenderTrainingTest {
             machines,
             them -> {
               them.waits(Duration.ofSeconds(50)).accepts(V29);
-              them.hearsData();
-              them.hears(FrameType.EOP);
-              them.says(FrameType.MCF).hears(FrameType.DCN);
+              them.hearsPage(FrameType.EOP).says(FrameType.MCF).hears(FrameType.DCN);
             });
     assertThat(fax.sender()).isInstanceOf(FaxOutcome.Completed.class);
     assertThat(fax.callerSent("CNG")).isGreaterThan(10);

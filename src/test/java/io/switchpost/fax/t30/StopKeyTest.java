@@ -42,9 +42,7 @@ class StopKeyTest {
             machines,
             them -> {
               them.accepts(SLOW);
-              them.hearsData();
-              them.hears(FrameType.MPS);
-              them.says(FrameType.MCF).hearsSome(3);
+              them.hearsPage(FrameType.MPS).says(FrameType.MCF).hearsSome(3);
               stop(them);
               hearsDcn(them);
             });
