@@ -42,6 +42,8 @@ class RoomsTest {
           .definedBy("io.switchpost.directory..")
           .layer("store")
           .definedBy("io.switchpost.store..")
+          .layer("network")
+          .definedBy("io.switchpost.network..")
           .whereLayer("app")
           .mayOnlyBeAccessedByLayers("demo", "web", "camel")
           .whereLayer("demo")
@@ -61,7 +63,9 @@ class RoomsTest {
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers("app", "camel", "demo", "web")
           .whereLayer("sip")
-          .mayOnlyBeAccessedByLayers("app", "camel", "voice", "fax", "web", "demo");
+          .mayOnlyBeAccessedByLayers("app", "camel", "voice", "fax", "web", "demo")
+          .whereLayer("network")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   static final ArchRule ONLY_SIP_SEES_JAIN_SIP =

@@ -1,5 +1,6 @@
 package io.switchpost.sip;
 
+import io.switchpost.network.Network;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,8 @@
 package io.switchpost.web;
 
+import io.switchpost.network.Network;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -146,11 +148,11 @@ public class LoginGuard {
     return key.length() <= 255 ? key : key.substring(0, 255);
   }
 
-  /** Of IPv6 the first 64 bits: a customer has so many addresses (RFC 6177). */
   private static String network(String address) {
-    String[] groups = address.split(":");
-    return groups.length < 5
-        ? address
-        : String.join(":", groups[0], groups[1], groups[2], groups[3]);
+    try {
+      return Network.of(InetAddress.ofLiteral(address)).toString();
+    } catch (IllegalArgumentException e) {
+      return address; // none that we know; who it is stays the same
+    }
   }
 }

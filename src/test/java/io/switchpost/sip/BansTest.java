@@ -88,13 +88,6 @@ class BansTest {
   }
 
   @Test
-  void aSource_isWrittenAsAnAddressOrANetwork() {
-    assertThat(Network.of(SOMEBODY)).hasToString("192.0.2.1");
-    assertThat(Network.of(InetAddress.ofLiteral("2001:db8:1:2:3::4")))
-        .hasToString("2001:db8:1:2:0:0:0:0/64");
-  }
-
-  @Test
   void whatIsOver_isForgotten() {
     bad(SOMEBODY, 100);
     bad(InetAddress.ofLiteral("192.0.2.2"), 10);

@@ -1,14 +1,12 @@
 package io.switchpost.mail.intake;
 
 import io.switchpost.directory.Directory;
-import java.net.Inet6Address;
+import io.switchpost.network.Network;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -27,15 +25,12 @@ final class Login implements UsernamePasswordValidator {
   private static final Duration BAN = Duration.ofMinutes(10);
   private static final int LONGEST = 256;
 
-  /** Of an address in IPv6, a host has as many as it likes that begin with these. */
-  private static final int NETWORK_OCTETS = 8;
-
   /** More hosts than this are not remembered one by one: the oldest are forgotten. */
   private static final int MOST_HOSTS = 10_000;
 
   private final Directory directory;
   private final InstantSource clock;
-  private final Map<InetAddress, Wrong> wrong = new ConcurrentHashMap<>();
+  private final Map<Network, Wrong> wrong = new ConcurrentHashMap<>();
 
   private record Wrong(int times, Instant until) {}
 
@@ -53,19 +48,6 @@ final class Login implements UsernamePasswordValidator {
     return ((InetSocketAddress) context.getRemoteAddress()).getAddress();
   }
 
-  /** What is banned: an address, of IPv6 its network of 64 bits. */
-  static InetAddress network(InetAddress host) {
-    if (!(host instanceof Inet6Address)) {
-      return host;
-    }
-    byte[] octets = Arrays.copyOf(host.getAddress(), NETWORK_OCTETS);
-    try {
-      return InetAddress.getByAddress(Arrays.copyOf(octets, host.getAddress().length));
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e); // sixteen octets are an address
-    }
-  }
-
   /**
    * @throws io.switchpost.directory.DirectoryUnavailableException when it cannot be told now
    */
@@ -76,7 +58,7 @@ final class Login implements UsernamePasswordValidator {
     if (!isPrivate((Session) context)) {
       throw new LoginFailedException("a password is taken only after STARTTLS");
     }
-    InetAddress network = network(host);
+    Network network = Network.of(host);
     if (banned(network)) {
       throw new LoginFailedException("too many wrong passwords");
     }
@@ -93,14 +75,14 @@ final class Login implements UsernamePasswordValidator {
     wrong.remove(network);
   }
 
-  private boolean banned(InetAddress host) {
+  private boolean banned(Network host) {
     Wrong before = wrong.get(host);
     return before != null
         && before.times() >= MOST_WRONG
         && clock.instant().isBefore(before.until());
   }
 
-  private void remember(InetAddress host) {
+  private void remember(Network host) {
     Instant now = clock.instant();
     if (wrong.size() >= MOST_HOSTS) {
       wrong.values().removeIf(entry -> now.isAfter(entry.until()));

@@ -3,7 +3,6 @@ package io.switchpost.mail.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,16 +158,6 @@ class HostileClientTest {
       assertThat(client.raw("From: " + from + "\r\n\r\nHello\r\n.\r\n").answer()).startsWith("250");
     }
     assertThat(mails.envelopes().getFirst().replyTo()).isEqualTo("alice@example.com");
-  }
-
-  @Test
-  void aNetworkOfIpv6_isOneHost_whereWrongPasswordsAreCounted() throws IOException {
-    InetAddress one = InetAddress.getByName("2001:db8:1:2:3::4");
-    assertThat(Login.network(one))
-        .isEqualTo(Login.network(InetAddress.getByName("2001:db8:1:2:ffff::1")))
-        .isNotEqualTo(Login.network(InetAddress.getByName("2001:db8:1:3:3::4")));
-    InetAddress four = InetAddress.getByName("192.0.2.1");
-    assertThat(Login.network(four)).isEqualTo(four);
   }
 
   /** As the socket of {@link Client} writes them. */

@@ -1,4 +1,4 @@
-package io.switchpost.sip;
+package io.switchpost.network;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
  *
  * @param prefix the first 64 bits, or the IPv4 address
  */
-record Network(boolean six, long prefix) {
-  static Network of(InetAddress source) {
+public record Network(boolean six, long prefix) {
+  public static Network of(InetAddress source) {
     ByteBuffer octets = ByteBuffer.wrap(source.getAddress());
     return source instanceof Inet6Address
         ? new Network(true, octets.getLong())
