@@ -1,15 +1,13 @@
 package io.switchpost.camel.delivery;
 
+import io.switchpost.camel.Causes;
 import io.switchpost.store.UnreachableException;
 import jakarta.mail.AuthenticationFailedException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 
@@ -39,7 +37,7 @@ final class DeliveryFailedException extends Exception {
       return;
     }
     String reason = "route " + routeId + ": " + reason(failure);
-    if (chain(failure).stream().anyMatch(DeliveryFailedException::isOfTheHost)) {
+    if (Causes.of(failure).stream().anyMatch(DeliveryFailedException::isOfTheHost)) {
       throw new UnreachableException(reason);
     }
     throw new DeliveryFailedException(reason);
@@ -56,7 +54,7 @@ final class DeliveryFailedException extends Exception {
   /** What went wrong, from the outside to the cause, in one line. */
   private static String reason(Throwable failure) {
     List<String> parts = new ArrayList<>();
-    for (Throwable at : chain(failure)) {
+    for (Throwable at : Causes.of(failure)) {
       String text = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
       String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
       if (parts.stream().noneMatch(part -> part.contains(line))) {
@@ -65,14 +63,5 @@ final class DeliveryFailedException extends Exception {
     }
     String all = String.join(": ", parts);
     return all.length() <= LONGEST_REASON ? all : all.substring(0, LONGEST_REASON) + "…";
-  }
-
-  private static List<Throwable> chain(Throwable failure) {
-    List<Throwable> chain = new ArrayList<>();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
-      chain.add(at);
-    }
-    return chain;
   }
 }

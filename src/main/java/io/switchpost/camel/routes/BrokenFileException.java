@@ -1,8 +1,8 @@
 package io.switchpost.camel.routes;
 
+import io.switchpost.camel.Causes;
 import io.switchpost.camel.routes.FileState.Trouble;
 import io.switchpost.voice.YamlTrouble;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,7 +27,7 @@ public final class BrokenFileException extends Exception {
 
   /** What Camel or the YAML reader say of the file, without their stack traces and repetitions. */
   static BrokenFileException from(Throwable failure, int lineIfUnknown) {
-    List<Throwable> chain = chain(failure);
+    List<Throwable> chain = Causes.of(failure);
     int line = 0;
     for (Throwable at : chain) {
       if (at instanceof YamlEngineException yaml && !isCamels(yaml)) {
@@ -43,15 +43,6 @@ public final class BrokenFileException extends Exception {
       line = lineIn(chain);
     }
     return new BrokenFileException(line > 0 ? line : lineIfUnknown, reason(chain));
-  }
-
-  /** A failure and what caused it, the outermost first; no more than 20. */
-  static List<Throwable> chain(Throwable failure) {
-    List<Throwable> chain = new ArrayList<>();
-    for (Throwable at = failure; at != null && chain.size() < 20; at = at.getCause()) {
-      chain.add(at);
-    }
-    return chain;
   }
 
   /** Of the reader of routes, not of the reader of YAML. */

@@ -1,5 +1,6 @@
 package io.switchpost.camel.routes;
 
+import io.switchpost.camel.Causes;
 import io.switchpost.camel.routes.RunningFile.RunningRoute;
 import io.switchpost.camel.sip.SipConsumer;
 import java.time.Duration;
@@ -188,7 +189,7 @@ final class RouteSwitch {
 
   /** The line of the step whose address a failure names. */
   private static Optional<Integer> stepLine(RouteDefinition route, Throwable failure) {
-    for (Throwable at : BrokenFileException.chain(failure)) {
+    for (Throwable at : Causes.of(failure)) {
       Optional<String> named =
           switch (at) {
             case ResolveEndpointFailedException wrong -> Optional.of(wrong.getUri());
