@@ -34,6 +34,10 @@ final class Deliveries implements AutoCloseable {
 
   private final Database database;
   private final Retries retries;
+
+  /** What was handed over while the database was away must not seem to be due once it is back. */
+  private final WaitingCommits notes = new WaitingCommits("delivery note", "for the database");
+
   private final Map<DeliveryLine<?>, Lane> lanes = new HashMap<>();
   private final Lane house;
 
@@ -133,8 +137,21 @@ final class Deliveries implements AutoCloseable {
               if (retries.delivered(line.task(), task.getId(), failures)) {
                 soon(line);
               }
-              return new CompletionHandler.OnCompleteRemove<>();
+              return (_, _) -> over(line, task.getId());
             });
+  }
+
+  private void over(DeliveryLine<?> line, String id) {
+    Runnable note =
+        () -> {
+          database.change(handle -> SchedulerRows.remove(handle, line.task(), id));
+          line.over(id);
+        };
+    try {
+      note.run();
+    } catch (StoreException e) {
+      notes.add(line.task() + " " + id, note, e);
+    }
   }
 
   private Task<Void> task(StoreTimer timer) {
@@ -149,7 +166,7 @@ final class Deliveries implements AutoCloseable {
                     .act(task.getId())
                     .<CompletionHandler<Void>>map(
                         at -> (attempt, operations) -> operations.reschedule(attempt, at))
-                    .orElseGet(CompletionHandler.OnCompleteRemove::new));
+                    .orElse((_, _) -> {})); // it is over
   }
 
   /**
@@ -175,5 +192,6 @@ final class Deliveries implements AutoCloseable {
       ends.submit(house::stop);
       lanes.values().forEach(lane -> ends.submit(lane::stop)); // each has its 20 s
     }
+    notes.close();
   }
 }

@@ -65,15 +65,15 @@ final class DeliveryLine<M> {
     consumer.set(null);
   }
 
-  /** Whether it is being handed over at this moment, by this process. */
+  /** Whether this process is handing it over, or has done so and cannot note it yet. */
   boolean isUnderWay(String id) {
     return underWay.contains(id);
   }
 
   /**
-   * Hands one over.
+   * Hands one over. It stays under way until {@link #over}, if there was somebody to hand it to.
    *
-   * @return whether there was somebody to hand it to; true also when there is nothing to deliver
+   * @return whether there was; true also when there is nothing to deliver
    * @throws StoreException with the reason in one line: it is to be tried again
    */
   boolean deliver(String id, int attempt) {
@@ -92,17 +92,26 @@ final class DeliveryLine<M> {
     }
     CrashPoint.reached("before-delivery");
     underWay.add(id);
+    boolean delivered = false;
     try {
       to.deliver(message.get(), attempt);
+      delivered = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException("interrupted", e);
     } catch (Exception e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     } finally {
-      underWay.remove(id);
+      if (!delivered) {
+        over(id);
+      }
     }
     CrashPoint.reached("delivered-before-marked");
     return true;
+  }
+
+  /** Nothing more is done with it here. */
+  void over(String id) {
+    underWay.remove(id);
   }
 }

@@ -86,10 +86,16 @@ final class FaxJobRows {
         .one();
   }
 
-  /** Those that were over before that time. */
+  /** Those that were over before that time, and whose senders need not be told any more. */
   List<FaxJob> endedBefore(Handle handle, Instant time) {
     return reader.jobs(
-        handle, handle.createQuery("select * from fax_job where ended < :time").bind("time", time));
+        handle,
+        handle
+            .createQuery(
+                "select * from fax_job where ended < :time and id not in"
+                    + " (select task_instance from scheduled_tasks where task_name = :task)")
+            .bind("time", time)
+            .bind("task", DeliveryLine.task(OutboxWiring.RESULT)));
   }
 
   List<String> ids(Handle handle) {

@@ -32,7 +32,8 @@ public interface FaxSending {
 
   /**
    * Notes, durably, how the attempt ended and what comes of the job: sent if each page is
-   * confirmed, else cancelled or held if that was wished, else waiting again or failed.
+   * confirmed, else cancelled or held if that was wished, else waiting again or failed. Done again
+   * it changes nothing, so that it may be repeated when the database seemed to refuse it.
    *
    * @return what became of it
    */

@@ -58,6 +58,7 @@ final class LateFaxes {
               if (state.filter(now -> now == FaxJob.State.HELD).isPresent()) {
                 return Optional.of(Spool.now().plus(patience));
               }
+              timer.over(handle, id);
               if (rows.tellDelay(handle, id, Spool.now())) {
                 deliveries.due(handle, notices, id);
               }

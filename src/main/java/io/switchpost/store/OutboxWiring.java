@@ -10,7 +10,7 @@ import java.util.function.Function;
  */
 final class OutboxWiring {
   private static final String TURN = "fax-out";
-  private static final String RESULT = "fax-result";
+  static final String RESULT = "fax-result";
   private static final String DELAY = "fax-delay";
 
   private final Database database;
@@ -106,8 +106,8 @@ final class OutboxWiring {
             wishes,
             outbox::finish);
     due.does(
-        _ -> {
-          outbox.giveOut();
+        moment -> {
+          outbox.giveOut(handle -> due.over(handle, moment));
           return Optional.empty();
         });
     return outbox;

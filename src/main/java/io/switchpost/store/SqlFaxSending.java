@@ -56,7 +56,7 @@ final class SqlFaxSending implements FaxSending {
     Optional<FaxJob> begun = locked(this::begin);
     room.soon.run();
     if (begun.isEmpty()) {
-      room.wishes.over(job.id());
+      room.wishes.over(turn);
     }
     return begun;
   }
@@ -96,7 +96,7 @@ final class SqlFaxSending implements FaxSending {
 
   @Override
   public void onUnwanted(Runnable stop) {
-    room.wishes.sends(job.id(), stop);
+    room.wishes.sends(turn, stop);
     if (!isWanted()) {
       room.wishes.unwanted(job.id());
     }
@@ -127,11 +127,18 @@ final class SqlFaxSending implements FaxSending {
                   over(handle, now, end);
                   return room.rows.find(handle, job.id());
                 })
-            .orElseThrow(() -> new StoreException("fax job " + job.id() + " is not being sent"));
+            .orElseGet(this::asItStands);
     CrashPoint.reached("state-before-notice");
     room.soon.run();
-    room.wishes.over(job.id());
+    room.wishes.over(turn);
     return after;
+  }
+
+  /** The turn is over: the end was noted before, although the database seemed to refuse it. */
+  private FaxJob asItStands() {
+    return room.database
+        .read(handle -> room.rows.find(handle, job.id()))
+        .orElseThrow(() -> new StoreException("there is no fax job " + job.id()));
   }
 
   /** What comes of the job; its line is free then. */

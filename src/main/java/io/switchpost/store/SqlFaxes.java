@@ -37,7 +37,7 @@ final class SqlFaxes implements Faxes, AutoCloseable {
     this.rows = rows;
     this.deliveries = deliveries;
     this.line = line;
-    this.waiting = new WaitingCommits("fax");
+    this.waiting = new WaitingCommits("fax", "in the spool");
   }
 
   /** Work on the disk; its refusal begins with what was to be done. */
@@ -143,10 +143,10 @@ final class SqlFaxes implements Faxes, AutoCloseable {
     onDisk(
         "cannot discard fax " + draft.id(),
         () -> {
+          waiting.remove(draft.id());
           if (!spool.isOpen(draft)) {
             return; // a fax already, or discarded before
           }
-          waiting.remove(draft.id());
           if (spool.isKept(draft)) { // its commit failed, or seemed to
             database.change(
                 handle -> {

@@ -40,7 +40,7 @@ final class SqlInbox implements Inbox, AutoCloseable {
     this.messages = messages;
     this.deliveries = deliveries;
     this.line = line;
-    this.waiting = new WaitingCommits("message");
+    this.waiting = new WaitingCommits("message", "in the spool");
   }
 
   @Override
@@ -152,10 +152,10 @@ final class SqlInbox implements Inbox, AutoCloseable {
     threads.run(
         () -> {
           try {
+            waiting.remove(draft.id());
             if (!spool.isOpen(draft)) {
               return; // a message already, or discarded before
             }
-            waiting.remove(draft.id());
             if (Files.exists(spool.resolve(spool.place(draft)))) {
               // a store() whose commit failed, or seemed to
               database.change(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,6 +21,9 @@ final class SqlIncomingMails implements IncomingMails {
   private final MailRows rows;
   private final Deliveries deliveries;
   private final DeliveryLine<Mail> line;
+
+  /** Handed over, while the database did not let them be removed. */
+  private final Set<String> delivered = ConcurrentHashMap.newKeySet();
 
   SqlIncomingMails(
       StoreThreads threads,
@@ -97,9 +101,13 @@ final class SqlIncomingMails implements IncomingMails {
     return deliveries.open(
         line,
         (mail, attempt) -> {
-          delivery.deliver(mail, attempt);
+          if (!delivered.contains(mail.id())) {
+            delivery.deliver(mail, attempt);
+            delivered.add(mail.id());
+          }
           CrashPoint.reached("mail-delivered-before-removed");
           remove(mail.id());
+          delivered.remove(mail.id());
         });
   }
 

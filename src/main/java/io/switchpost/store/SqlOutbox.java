@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -184,19 +185,24 @@ final class SqlOutbox implements Outbox {
     deliveries.soon(kinds.turns(), kinds.results());
   }
 
-  /** Somebody's time has come. */
-  void giveOut() {
+  /**
+   * Somebody's time has come.
+   *
+   * @param first done in the same transaction
+   */
+  void giveOut(Consumer<Handle> first) {
     database.change(
         handle -> {
           lines.enter(handle);
+          first.accept(handle);
           lines.giveOut(handle);
         });
     soon();
   }
 
+  /** What is free was given out at the start and with each change: a new sender frees nothing. */
   @Override
   public AutoCloseable onTurn(Delivery<FaxSending> sender) {
-    giveOut();
     return deliveries.open(kinds.turns(), sender);
   }
 

@@ -22,7 +22,8 @@ final class StoreTimer {
   }
 
   /**
-   * @param next done at each moment, with its id; may be done twice. Returns when to do it again
+   * @param next done at each moment, with its id; may be done twice. Returns when to do it again;
+   *     if not again it has said so within its transaction ({@link #over})
    */
   void does(Function<String, Optional<Instant>> next) {
     action = next;
@@ -35,6 +36,14 @@ final class StoreTimer {
   /** Part of a transaction; one moment for each id, the first. */
   void set(Handle handle, String id, Instant at) {
     SchedulerRows.insert(handle, task, id, at);
+  }
+
+  /**
+   * Part of the transaction that does it. Whoever wants the same moment after that sets it anew;
+   * were its row removed later, that wish would go with it.
+   */
+  void over(Handle handle, String id) {
+    SchedulerRows.remove(handle, task, id);
   }
 
   /** Part of a transaction: it is not to be done, unless it is being done. */

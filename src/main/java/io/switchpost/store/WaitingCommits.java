@@ -7,21 +7,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * What is safe on disk and not yet in the database, because that is away or has no space: its
- * commit is tried again until it succeeds.
+ * What is done and not yet in the database, because that is away or has no space: its commit is
+ * tried again until it succeeds.
  */
 final class WaitingCommits implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(WaitingCommits.class);
 
   private final String kind;
+  private final String where;
   private final Map<String, Runnable> waiting = new ConcurrentHashMap<>();
   private final WriteBehind writeBehind;
 
   /**
-   * @param kind of message, in the log
+   * @param kind of what waits, in the log
+   * @param where it is safe meanwhile, or what it waits for
    */
-  WaitingCommits(String kind) {
+  WaitingCommits(String kind, String where) {
     this.kind = kind;
+    this.where = where;
     this.writeBehind = new WriteBehind(kind + "s", this::commit);
   }
 
@@ -32,9 +35,10 @@ final class WaitingCommits implements AutoCloseable {
    */
   void add(String id, Runnable commit, StoreException refusal) {
     waiting.put(id, commit);
-    LOG.warnf("%s %s waits in the spool: %s", kind, id, refusal.getMessage());
+    LOG.warnf("%s %s waits %s: %s", kind, id, where, refusal.getMessage());
   }
 
+  /** When this returns its commit is not tried any more, nor under way. */
   void remove(String id) {
     waiting.remove(id);
   }
@@ -42,19 +46,22 @@ final class WaitingCommits implements AutoCloseable {
   /** All of them are tried; the first refusal is what is told. */
   private void commit() {
     List<StoreException> refusals = new ArrayList<>();
-    waiting.forEach(
-        (id, commit) -> {
-          try {
-            commit.run();
-            waiting.remove(id);
-            LOG.infof("%s %s no longer waits in the spool", kind, id);
-          } catch (StoreException e) {
-            refusals.add(e);
-          }
-        });
+    for (String id : List.copyOf(waiting.keySet())) {
+      try {
+        waiting.computeIfPresent(id, this::committed);
+      } catch (StoreException e) {
+        refusals.add(e);
+      }
+    }
     if (!refusals.isEmpty()) {
       throw refusals.getFirst();
     }
+  }
+
+  private Runnable committed(String id, Runnable commit) {
+    commit.run();
+    LOG.infof("%s %s no longer waits %s", kind, id, where);
+    return null; // gone from what waits
   }
 
   @Override

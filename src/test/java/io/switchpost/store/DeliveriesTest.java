@@ -1,6 +1,7 @@
 package io.switchpost.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -41,7 +42,25 @@ class DeliveriesTest {
     line.deliver("one", 1);
     assertThat(revived).isEmpty();
 
-    seemsDead(line, "one"); // its end was never noted
+    seemsDead(line, "one"); // its end is not noted yet, since the database is away
+    assertThat(revived).isEmpty();
+
+    line.over("one");
+    seemsDead(line, "one");
+    assertThat(revived).containsExactly("one");
+  }
+
+  @Test
+  void deliveryThatFailed_isNotUnderWay() {
+    DeliveryLine<String> line = new DeliveryLine<>("test", Optional::of, _ -> content);
+    line.take(
+        (_, _) -> {
+          throw new AssertionError("of whatever kind");
+        });
+
+    assertThatThrownBy(() -> line.deliver("one", 1)).isInstanceOf(AssertionError.class);
+
+    seemsDead(line, "one");
     assertThat(revived).containsExactly("one");
   }
 }

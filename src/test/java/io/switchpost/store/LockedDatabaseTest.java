@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,82 @@ class LockedDatabaseTest {
 
     await().atMost(LIMIT).until(() -> delivered.contains(message.id()));
     assertThat(store.inbox().latest(10)).containsExactly(message);
+  }
+
+  private List<String> due(String kind) throws Exception {
+    List<String> due = new ArrayList<>();
+    try (Connection other = DriverManager.getConnection(url);
+        var statement = other.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select task_instance from scheduled_tasks where task_name = 'deliver-%s'"
+                    .formatted(kind))) {
+      while (rows.next()) {
+        due.add(rows.getString(1));
+      }
+    }
+    return due;
+  }
+
+  @Test
+  void locked_whatIsDeliveredMeanwhile_isNotedWhenItIsFree_andNotDeliveredAgain() throws Exception {
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    CompletableFuture<Connection> lock = new CompletableFuture<>();
+    store
+        .inbox()
+        .onVoicemail(
+            (message, _) -> {
+              delivered.add(message.id());
+              lock.complete(locked()); // the mail host has it; that cannot be noted
+            });
+    MessageDraft draft = store.inbox().draft("call", "2001", "2002", "Bob", "busy");
+    Wav.write(draft.file(), Duration.ofSeconds(2));
+    store.inbox().store(draft, Duration.ofSeconds(2));
+
+    try (Connection _ = lock.get(20, TimeUnit.SECONDS)) {
+      assertThatThrownBy(() -> submit(1)).isInstanceOf(StoreException.class);
+    }
+
+    await().atMost(LIMIT).until(() -> due("voicemail").isEmpty()); // less than a dead one is given
+    assertThat(delivered).hasSize(1);
+  }
+
+  @Test
+  void aMailThatWasDelivered_isNotDeliveredAgain_whileItsRowCannotBeRemoved() throws Exception {
+    Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    store.incomingMails().onMail((mail, _) -> delivered.add(mail.id()));
+    change("create trigger stay before delete on incoming_mail begin select raise(abort, ''); end");
+
+    IncomingMails.Draft draft = store.incomingMails().draft();
+    Files.writeString(draft.file(), "Hello");
+    store.incomingMails().keep(draft, "{}");
+    await().atMost(LIMIT).until(() -> !store.undelivered().isEmpty());
+    change("drop trigger stay");
+
+    await().atMost(LIMIT).until(() -> due("mail").isEmpty());
+    assertThat(delivered).containsExactly(draft.id());
+    assertThat(data.resolve("mails")).isEmptyDirectory();
+  }
+
+  private void change(String sql) throws Exception {
+    try (Connection other = DriverManager.getConnection(url);
+        var statement = other.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void locked_anotherSenderOfFaxesMayBegin_andSendsWhenItIsFree() throws Exception {
+    Queue<String> sent = new ConcurrentLinkedQueue<>();
+    store.outbox().onTurn((_, _) -> {}).close();
+    FaxJob job = submit(1);
+
+    try (Connection _ = locked()) {
+      store.outbox().onTurn((sending, _) -> sent.add(sending.job().id()));
+      assertThat(sent).isEmpty();
+    }
+
+    await().atMost(LIMIT).until(() -> sent.contains(job.id()));
   }
 
   @Test

@@ -96,6 +96,11 @@ abstract class OutboxContract {
         one.key(), one.to(), one.from(), one.notice(), priority, notBefore, one.pages());
   }
 
+  private static FaxRequest with(FaxRequest one, FaxNotice notice) {
+    return new FaxRequest(
+        one.key(), one.to(), one.from(), notice, one.priority(), one.notBefore(), one.pages());
+  }
+
   private FaxJob submit(String key, String number) {
     return store.outbox().submit(request(key, number, 2), pages(key));
   }
@@ -594,6 +599,74 @@ abstract class OutboxContract {
   }
 
   @Test
+  void whoIsLateWithItsTurn_doesNotSilenceTheSenderOfTheNextOne() {
+    Queue<FaxSending> turns = new ConcurrentLinkedQueue<>();
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    store
+        .outbox()
+        .onTurn(
+            (sending, _) -> {
+              sending.begin();
+              sending.onUnwanted(() -> told.add("turn " + turns.size()));
+              if (turns.isEmpty()) {
+                turns.add(sending);
+                sending.end(ended("stopped", Optional.of(Instant.now())));
+              } else {
+                turns.add(sending);
+                turns.peek().begin(); // of the turn before: there is nothing to send
+                store.outbox().cancel(sending.job().id());
+                sending.end(ended("stopped", Optional.of(Instant.now())));
+              }
+            });
+
+    FaxJob job = submit("key", "+331");
+
+    awaitState(job, FaxJob.State.CANCELLED);
+    assertThat(told).containsExactly("turn 2");
+  }
+
+  @Test
+  void end_doneAgain_changesNothing() {
+    Queue<FaxJob> ends = new ConcurrentLinkedQueue<>();
+    store
+        .outbox()
+        .onTurn(
+            (sending, _) -> {
+              sending.begin();
+              ends.add(sending.end(ended("busy", Optional.empty())));
+              ends.add(sending.end(ended("line", Optional.of(Instant.now()))));
+            });
+
+    submit("key", "+331");
+
+    await().atMost(LIMIT).until(() -> ends.size() == 2);
+    assertThat(ends).allMatch(job -> job.end().orElseThrow().cause().equals("busy"));
+  }
+
+  @Test
+  void jobThatIsOver_staysUntilItsSenderWasTold() {
+    store.outbox().onTurn((sending, _) -> sendAll(sending));
+    FaxJob job = submit("1", "+331");
+    awaitState(job, FaxJob.State.SENT);
+    Instant later = Instant.now().plus(Duration.ofDays(31));
+
+    store.housekeeping(later);
+    assertThat(job(job).pages()).exists();
+
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    store.outbox().onResult((over, _) -> told.add(over.id()));
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              store.housekeeping(later);
+              return store.outbox().job(job.id()).isEmpty();
+            });
+    assertThat(told).containsExactly(job.id());
+    assertThat(job.directory()).doesNotExist();
+  }
+
+  @Test
   void trap111_resultThatCannotBeTold_isTriedAgain_andStopsNoJob() {
     AtomicInteger tries = new AtomicInteger();
     store.outbox().onTurn((sending, _) -> sendAll(sending));
@@ -699,7 +772,8 @@ abstract class OutboxContract {
   @Test
   void jobThatIsOver_isRemovedAfterAMonth_withItsFiles() {
     store.outbox().onTurn((sending, _) -> sendAll(sending));
-    FaxJob over = submit("1", "+331");
+    FaxJob over =
+        store.outbox().submit(with(request("1", "+331", 1), FaxNotice.NOBODY), pages("1"));
     awaitState(over, FaxJob.State.SENT);
     FaxJob waits =
         store

@@ -95,7 +95,6 @@ public final class FaxDispatch {
     try {
       return send(sending, new Reserved(way, line), stop);
     } finally {
-      live.over(sending.job().id());
       line.ifPresent(TrunkLine::close);
     }
   }
@@ -105,20 +104,27 @@ public final class FaxDispatch {
 
   private Optional<FaxJob> send(FaxSending sending, Reserved way, StopKey stop)
       throws InterruptedException {
-    Optional<FaxJob> begun = sending.begin();
-    if (begun.isEmpty()) {
-      return Optional.empty();
+    AttemptListener listener;
+    AttemptEnd end;
+    try {
+      Optional<FarMachine> known = known(sending); // a database that is away costs no attempt
+      Optional<FaxJob> begun = sending.begin();
+      if (begun.isEmpty()) {
+        return Optional.empty();
+      }
+      CrashPoint.reached("job-before-dial");
+      listener = new AttemptListener(sending, begun.get(), live);
+      Verdict verdict = Verdict.of(begun.get(), known, settings.retries());
+      end = attempt(sending, verdict, way, listener, stop);
+    } finally {
+      live.over(sending.job().id()); // when its end is noted its next turn may be shown
     }
-    FaxJob job = begun.get();
-    CrashPoint.reached("job-before-dial");
-    AttemptListener listener = new AttemptListener(sending, job, live);
-    AttemptEnd end = attempt(sending, job, way, listener, stop);
     return Optional.of(noted(sending, listener, end));
   }
 
   private AttemptEnd attempt(
-      FaxSending sending, FaxJob job, Reserved way, AttemptListener listener, StopKey stop) {
-    Verdict verdict = Verdict.of(job, known(sending), settings.retries());
+      FaxSending sending, Verdict verdict, Reserved way, AttemptListener listener, StopKey stop) {
+    FaxJob job = verdict.job();
     FaxOrder order;
     try {
       order = order(sending, job, way, verdict.approach(), stop);

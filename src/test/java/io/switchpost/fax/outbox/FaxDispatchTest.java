@@ -25,14 +25,18 @@ import io.switchpost.fax.t30.RemoteStation;
 import io.switchpost.sip.DialFailure;
 import io.switchpost.sip.Outcome;
 import io.switchpost.sip.TrunkLine;
+import io.switchpost.store.AttemptEnd;
+import io.switchpost.store.FarMachine;
 import io.switchpost.store.FaxAttempt;
 import io.switchpost.store.FaxFrom;
 import io.switchpost.store.FaxJob;
 import io.switchpost.store.FaxNotice;
 import io.switchpost.store.FaxPriority;
 import io.switchpost.store.FaxRequest;
+import io.switchpost.store.FaxSending;
 import io.switchpost.store.FaxTo;
 import io.switchpost.store.Store;
+import io.switchpost.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +53,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +76,9 @@ class FaxDispatchTest {
   private final Deque<LiveFax> seen = new ConcurrentLinkedDeque<>();
   private final LiveFaxes live = new LiveFaxes();
   private Store store;
+  private final AtomicInteger turns = new AtomicInteger();
   private String job = "";
+  private volatile UnaryOperator<FaxSending> turn = UnaryOperator.identity();
   private volatile CompletableFuture<Optional<TrunkLine>> line =
       CompletableFuture.completedFuture(Optional.empty());
 
@@ -113,7 +121,9 @@ class FaxDispatchTest {
             (sending, _) -> {
               job = sending.job().id();
               dispatch.send(
-                  sending, new FaxDispatch.Way(Optional.of("any"), "0", Duration.ofSeconds(30)));
+                  turn.apply(sending),
+                  new FaxDispatch.Way(Optional.of("any"), "0", Duration.ofSeconds(30)));
+              turns.incrementAndGet();
             });
   }
 
@@ -356,6 +366,49 @@ class FaxDispatchTest {
         });
 
     assertThat(over(submit("1")).state()).isEqualTo(FaxJob.State.CANCELLED);
+  }
+
+  @Test
+  void databaseThatIsAwayBeforeTheCall_costsNoAttempt() throws Exception {
+    AtomicBoolean away = new AtomicBoolean(true);
+    turn =
+        sending ->
+            new OtherSending(sending) {
+              @Override
+              public Optional<FarMachine> farMachine() {
+                if (away.getAndSet(false)) {
+                  throw new StoreException("the database is away");
+                }
+                return super.farMachine();
+              }
+            };
+    far.add(takes(PAGES, Optional.empty()));
+
+    FaxJob sent = over(submit("1"));
+
+    assertThat(away).isFalse();
+    assertThat(sent.attempts()).extracting(FaxAttempt::cause).containsExactly("");
+  }
+
+  @Test
+  void nextTurn_isShown_alsoIfItBeginsBeforeTheLastOneReturned() throws Exception {
+    LiveFax next = LiveFax.waiting(PAGES, Instant.EPOCH);
+    turn =
+        sending ->
+            new OtherSending(sending) {
+              @Override
+              public FaxJob end(AttemptEnd end) {
+                FaxJob after = super.end(end);
+                live.is(after.id(), next);
+                return after;
+              }
+            };
+    far.add(takes(PAGES, Optional.empty()));
+
+    FaxJob sent = over(submit("1"));
+    await().until(() -> turns.get() == 1);
+
+    assertThat(live.of(sent.id())).contains(next);
   }
 
   private FaxJob waitsForALine(String key) throws Exception {
