@@ -90,6 +90,11 @@ public record MailHeaders(Map<String, String> fields, String subject) {
             .anyMatch(name -> name.regionMatches(true, 0, LIST, 0, LIST.length()));
   }
 
+  /** The Date as it was written, if there is one. */
+  Optional<String> date() {
+    return field(fields, "Date").map(String::strip).filter(date -> !date.isEmpty());
+  }
+
   /** The zone of the clock that wrote the Date. */
   public Optional<ZoneId> zone() {
     return field(fields, "Date")

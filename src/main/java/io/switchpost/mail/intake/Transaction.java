@@ -90,6 +90,7 @@ final class Transaction implements MessageHandler {
   @Override
   public String data(InputStream content) throws RejectException, IOException {
     IncomingMails.Draft draft = draft();
+    boolean kept = false;
     try {
       receive(content, draft);
       Head head =
@@ -101,14 +102,18 @@ final class Transaction implements MessageHandler {
       Sender sender = sender(head, draft);
       List<FaxRecipient> faxes = faxes(sender, head);
       keep(draft, Envelope.accepted(sender, faxes));
+      kept = true;
       LOG.infof(
           "mail %s of %s (%s) for %d fax numbers accepted",
           draft.id(), sender.subscriber().extension(), sender.proof(), faxes.size());
       return "2.0.0 accepted as " + draft.id();
     } catch (RejectException | IOException e) {
-      mails.discard(draft);
       LOG.infof("mail from %s refused: %s", client().getHostAddress(), e.getMessage());
       throw e;
+    } finally {
+      if (!kept) {
+        mails.discard(draft);
+      }
     }
   }
 

@@ -19,6 +19,7 @@ final class KeptMails implements IncomingMails {
   private final List<Path> contents = new ArrayList<>();
   private boolean full;
   private boolean away;
+  private boolean broken;
   private Optional<Path> device = Optional.empty();
 
   KeptMails(Path directory) {
@@ -31,6 +32,11 @@ final class KeptMails implements IncomingMails {
 
   void away(boolean isAway) {
     away = isAway;
+  }
+
+  /** Keeping fails as nobody has foreseen. */
+  void broken(boolean isBroken) {
+    broken = isBroken;
   }
 
   /** Drafts are written there. */
@@ -72,6 +78,9 @@ final class KeptMails implements IncomingMails {
     }
     if (away) {
       throw new StoreException("the database is away");
+    }
+    if (broken) {
+      throw new IllegalStateException("not foreseen");
     }
     envelopes.add(Envelope.fromJson(envelope));
     contents.add(draft.file());

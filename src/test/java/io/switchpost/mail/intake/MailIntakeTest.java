@@ -306,6 +306,15 @@ class MailIntakeTest {
   }
 
   @Test
+  void aFaultOfOurs_putsTheMailOff_andLeavesNothing() throws IOException {
+    mails.broken(true);
+    try (Client client = intake.alice()) {
+      assertThat(client.mail("alice@example.com", NUMBER, HELLO)).startsWith("421 4.3.0");
+    }
+    assertThat(mails.files()).isZero();
+  }
+
+  @Test
   void aClientThatGoesAwayInTheMiddle_leavesNothing() throws IOException {
     try (Client client = intake.alice()) {
       client.say("MAIL FROM:<alice@example.com>");

@@ -123,6 +123,24 @@ class PipeliningTest {
   }
 
   @Test
+  void aRefusedMail_endsItsTransaction_andTheNextIsTaken_forItsOwnReceiversOnly()
+      throws IOException {
+    try (Client client = intake.alice()) {
+      mails.away(true);
+      client.raw("MAIL FROM:<alice@example.com>\r\nRCPT TO:<2002@fax.example.com>\r\nDATA\r\n");
+      assertThat(answers(client, 3)).containsExactly("250", "250", "354");
+      assertThat(client.raw(CONTENT).answer()).startsWith("451");
+      mails.away(false);
+      client.raw(ENVELOPE + "DATA\r\n");
+      assertThat(answers(client, 3)).containsExactly("250", "250", "354");
+      assertThat(client.raw(CONTENT).answer()).startsWith("250");
+    }
+    assertThat(mails.envelopes().getFirst().recipients())
+        .extracting(fax -> fax.number().canonical())
+        .containsExactly("+33123456789");
+  }
+
+  @Test
   void dataWithoutARecipientThatWasTaken_isRefused_andNothingIsWaitedFor() throws IOException {
     try (Client client = intake.alice()) {
       client.raw("MAIL FROM:<alice@example.com>\r\nRCPT TO:<x@fax.example.com>\r\nDATA\r\n");
