@@ -1,5 +1,6 @@
 package io.switchpost.app;
 
+import io.switchpost.camel.inbox.FaxInParts;
 import io.switchpost.camel.routes.FileStates;
 import io.switchpost.camel.smtpd.RefusedFax;
 import io.switchpost.demo.DemoMail;
@@ -56,6 +57,7 @@ public class Mails {
         new MailSettings(config.domain(), zone, config.voicemail().audioFormat());
     camel.getRegistry().bind(VoicemailMail.BEAN, new VoicemailMail(settings, directory, templates));
     camel.getRegistry().bind(FaxMail.BEAN, new FaxMail(settings, directory, templates));
+    camel.getRegistry().bind(FaxInParts.BEAN, new FaxInParts());
     camel.getRegistry().bind(FaxResultMail.BEAN, new FaxResultMail(settings, templates));
     camel
         .getRegistry()

@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.File;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * A received fax as a mail to the subscriber of its line: text, HTML and the document, with the
@@ -41,19 +42,42 @@ public final class FaxMail {
    */
   public MimeMessage compose(StoredFax fax, Subscriber subscriber, File document)
       throws MessagingException {
+    return composePart(FaxPart.whole(fax), subscriber, document);
+  }
+
+  /** The same with some pages of it: of each part there is one Message-ID. */
+  public MimeMessage composePart(FaxPart part, Subscriber subscriber, File document)
+      throws MessagingException {
+    return mail(
+        part,
+        subscriber,
+        part.suffix(),
+        Optional.of(attachment(part, Caller.of(part.fax()), document)));
+  }
+
+  /** Tells of pages that are in no mail, and where they are. */
+  public MimeMessage composeKept(FaxPart part, Subscriber subscriber) throws MessagingException {
+    return mail(part, subscriber, part.suffix() + "-kept", Optional.empty());
+  }
+
+  private MimeMessage mail(
+      FaxPart part, Subscriber subscriber, String suffix, Optional<MimeBodyPart> attachment)
+      throws MessagingException {
+    StoredFax fax = part.fax();
     Caller caller = Caller.of(fax);
+    FaxText text = new FaxText(part, attachment.isEmpty());
     Letter letter =
         new Letter(
             "fax",
-            fax.id(),
+            fax.id() + suffix,
             fax.startedAt(),
             fax.origin().callerNumber(),
             caller,
-            FaxText.of(fax, caller, subscriber, settings.zone(), templates),
-            attachment(fax, caller, document));
+            text.of(caller, subscriber, settings.zone(), templates),
+            attachment);
     MimeMessage mail = letter.to(subscriber, directory, settings.domain());
     mail.setHeader("Content-Class", "fax"); // MS-OXCMAIL 2.1.3.2.2
-    mail.setHeader("X-FaxNumberOfPages", Integer.toString(fax.pages().size()));
+    mail.setHeader("X-FaxNumberOfPages", Integer.toString(part.pages()));
     Letter.header(mail, "X-CallingTelephoneNumber", caller.number());
     mail.setHeader("X-CallID", HeaderText.name(fax.origin().callId()));
     mail.setHeader("Message-Context", "fax-message"); // RFC 3458
@@ -62,17 +86,17 @@ public final class FaxMail {
     return mail;
   }
 
-  private MimeBodyPart attachment(StoredFax fax, Caller caller, File document)
+  private MimeBodyPart attachment(FaxPart part, Caller caller, File document)
       throws MessagingException {
     FaxFormat format = FaxFormat.of(document.toPath());
-    String name = fileName(fax, caller) + format.suffix();
-    MimeBodyPart part = new MimeBodyPart();
-    part.setDataHandler(new DataHandler(new FileDataSource(document)));
-    part.setHeader("Content-Type", format.type() + "; name=\"" + name + "\"");
-    part.setHeader("Content-Transfer-Encoding", "base64");
-    part.setDisposition(Part.ATTACHMENT);
-    part.setFileName(name);
-    return part;
+    String name = fileName(part.fax(), caller) + part.suffix() + format.suffix();
+    MimeBodyPart attachment = new MimeBodyPart();
+    attachment.setDataHandler(new DataHandler(new FileDataSource(document)));
+    attachment.setHeader("Content-Type", format.type() + "; name=\"" + name + "\"");
+    attachment.setHeader("Content-Transfer-Encoding", "base64");
+    attachment.setDisposition(Part.ATTACHMENT);
+    attachment.setFileName(name);
+    return attachment;
   }
 
   /** By time and sender, as somebody looks for it in a directory of many. */

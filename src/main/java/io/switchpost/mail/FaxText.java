@@ -9,15 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a fax's mail says. */
-final class FaxText {
+/**
+ * What a fax's mail says.
+ *
+ * @param part of the fax that it is about
+ * @param kept whether these pages are not attached, because one is too large for any mail
+ */
+record FaxText(FaxPart part, boolean kept) {
   /** Rows of the table of damaged pages: more do not help anybody. */
   private static final int MOST_PAGES_LISTED = 50;
 
-  private FaxText() {}
-
-  static MailText of(
-      StoredFax fax, Caller caller, Subscriber subscriber, ZoneId zone, MailTemplates templates) {
+  MailText of(Caller caller, Subscriber subscriber, ZoneId zone, MailTemplates templates) {
+    StoredFax fax = part.fax();
     WrittenTime written = WrittenTime.of(subscriber.language(), zone);
     Map<String, Object> values = new HashMap<>();
     values.put("known", caller.known());
@@ -37,6 +40,12 @@ final class FaxText {
     values.put("line", fax.origin().line());
     values.put("subscriber", subscriber.name());
     values.put("messageId", fax.id());
+    values.put("part", !part.isWhole());
+    values.put("single", part.pages() == 1);
+    values.put("span", part.span());
+    values.put("count", fax.pages().size());
+    values.put("kept", kept);
+    values.put("place", fax.directory().toString());
     damage(fax, written, values);
     return MailText.of("fax", written.locale(), templates, values, "Fax");
   }

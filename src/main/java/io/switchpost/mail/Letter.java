@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * What the mails of all stored messages have in common: a sender of our own domain that shows who
- * called, an answer to our own people only, words as text and as HTML, and an attachment.
+ * called, an answer to our own people only, words as text and as HTML, and mostly an attachment.
  *
  * @param kind of message: of the sender's address and of the Message-ID
  * @param id of the stored message
@@ -32,7 +32,7 @@ record Letter(
     String answerTo,
     Caller caller,
     MailText text,
-    MimeBodyPart attachment) {
+    Optional<MimeBodyPart> attachment) {
 
   /** Which answers of itself Exchange does not send (MS-OXCMAIL 2.2.3.2.14): out of office, … */
   static final String SUPPRESS = "X-Auto-Response-Suppress";
@@ -82,9 +82,13 @@ record Letter(
     plain.setText(text.plain(), StandardCharsets.UTF_8.name());
     MimeBodyPart html = new MimeBodyPart();
     html.setText(text.html(), StandardCharsets.UTF_8.name(), "html");
-    MimeBodyPart words = new MimeBodyPart();
-    words.setContent(new MimeMultipart("alternative", plain, html));
-    return new MimeMultipart("mixed", words, attachment);
+    MimeMultipart words = new MimeMultipart("alternative", plain, html);
+    if (attachment.isEmpty()) {
+      return words;
+    }
+    MimeBodyPart part = new MimeBodyPart();
+    part.setContent(words);
+    return new MimeMultipart("mixed", part, attachment.get());
   }
 
   private static InternetAddress named(String address, String name) {

@@ -1,7 +1,9 @@
 package io.switchpost.mail;
 
 import jakarta.mail.Authenticator;
+import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Provider;
 import jakarta.mail.Session;
 import java.util.Optional;
 import java.util.Properties;
@@ -59,7 +61,19 @@ public record MailHost(String host, int port, Optional<Login> login, Security se
           properties.put("mail.smtp.auth", "true");
           properties.put("mail.smtp.user", user.username());
         });
-    return Session.getInstance(properties, authenticator());
+    Session session = Session.getInstance(properties, authenticator());
+    try {
+      session.setProvider(
+          new Provider(
+              Provider.Type.TRANSPORT,
+              "smtp",
+              MeasuringTransport.class.getName(),
+              "Switchpost",
+              null));
+    } catch (NoSuchProviderException e) {
+      throw new IllegalStateException(e); // of a provider that is none
+    }
+    return session;
   }
 
   private Authenticator authenticator() {

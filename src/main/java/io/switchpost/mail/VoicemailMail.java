@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * A stored voice message as a mail to its subscriber: text, HTML and the recording, with the
@@ -39,21 +40,36 @@ public final class VoicemailMail {
    */
   public MimeMessage compose(Message message, Subscriber subscriber)
       throws MessagingException, IOException {
-    Caller caller = Caller.of(message);
     String file = fileName(message);
+    MimeMessage mail = mail(message, subscriber, "", Optional.of(audio(message, file)));
+    VoiceHeaders.set(mail, message, Caller.of(message), file, settings);
+    mail.saveChanges();
+    return mail;
+  }
+
+  /** Tells of a message that is too long for a mail, and how it is heard. */
+  public MimeMessage composeKept(Message message, Subscriber subscriber) throws MessagingException {
+    MimeMessage mail = mail(message, subscriber, "-kept", Optional.empty());
+    mail.setHeader("X-UM-Message-Id", message.id());
+    mail.saveChanges();
+    return mail;
+  }
+
+  private MimeMessage mail(
+      Message message, Subscriber subscriber, String suffix, Optional<MimeBodyPart> audio)
+      throws MessagingException {
+    Caller caller = Caller.of(message);
+    VoicemailText text = new VoicemailText(message, audio.isEmpty());
     Letter letter =
         new Letter(
             "voicemail",
-            message.id(),
+            message.id() + suffix,
             message.receivedAt(),
             message.callerNumber(),
             caller,
-            VoicemailText.of(message, caller, subscriber, settings.zone(), templates),
-            audio(message, file));
-    MimeMessage mail = letter.to(subscriber, directory, settings.domain());
-    VoiceHeaders.set(mail, message, caller, file, settings);
-    mail.saveChanges();
-    return mail;
+            text.of(caller, subscriber, settings.zone(), templates),
+            audio);
+    return letter.to(subscriber, directory, settings.domain());
   }
 
   private MimeBodyPart audio(Message message, String file) throws MessagingException, IOException {

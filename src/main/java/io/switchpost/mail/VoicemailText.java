@@ -6,12 +6,13 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a voicemail's mail says. */
-final class VoicemailText {
-  private VoicemailText() {}
-
-  static MailText of(
-      Message message, Caller caller, Subscriber subscriber, ZoneId zone, MailTemplates templates) {
+/**
+ * What a voicemail's mail says.
+ *
+ * @param kept whether the recording is not attached, because it is too long for a mail
+ */
+record VoicemailText(Message message, boolean kept) {
+  MailText of(Caller caller, Subscriber subscriber, ZoneId zone, MailTemplates templates) {
     WrittenTime time = WrittenTime.of(subscriber.language(), zone);
     Map<String, Object> values = new HashMap<>();
     values.put("known", caller.known());
@@ -26,6 +27,7 @@ final class VoicemailText {
     values.put("mailbox", message.mailbox());
     values.put("subscriber", subscriber.name());
     values.put("messageId", message.id());
+    values.put("kept", kept);
     return MailText.of("voicemail", time.locale(), templates, values, "Voice mail");
   }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.switchpost.camel.directory.DirectoryServer;
 import io.switchpost.camel.directory.FindSubscriber;
 import io.switchpost.camel.directory.RouteLookup;
+import io.switchpost.camel.inbox.FaxInParts;
 import io.switchpost.camel.inbox.InboxHeaders;
 import io.switchpost.camel.routes.FileState;
 import io.switchpost.camel.routes.FileStates;
@@ -160,6 +161,7 @@ class ShippedRoutesTest {
     registry.bind(
         VoicemailMail.BEAN, new VoicemailMail(settings, directory, new MailTemplates(home)));
     registry.bind(FaxMail.BEAN, new FaxMail(settings, directory, new MailTemplates(home)));
+    registry.bind(FaxInParts.BEAN, new FaxInParts());
     registry.bind(FaxResultMail.BEAN, new FaxResultMail(settings, new MailTemplates(home)));
     registry.bind(
         FaxDelayMail.BEAN,

@@ -3,6 +3,7 @@ package io.switchpost.camel.document;
 import io.switchpost.document.FaxPdf;
 import io.switchpost.document.FaxSheet;
 import io.switchpost.document.FaxTiffFile;
+import io.switchpost.mail.FaxPart;
 import io.switchpost.store.StoredFax;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,9 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jboss.logging.Logger;
 
 /**
- * Turns the {@link StoredFax} in the body into a file beside its pages, which lasts as long as the
- * exchange: what a crash leaves of it is replaced at the next attempt.
+ * Turns the {@link StoredFax} in the body, or the pages of a {@link FaxPart}, into a file beside
+ * its pages, which lasts as long as the exchange: what a crash leaves of it is replaced at the next
+ * attempt.
  */
 final class FaxDocumentProducer extends DefaultProducer {
   private static final Logger LOG = Logger.getLogger(FaxDocumentProducer.class);
@@ -30,13 +32,17 @@ final class FaxDocumentProducer extends DefaultProducer {
 
   @Override
   public void process(Exchange exchange) throws IOException {
-    if (!(exchange.getMessage().getBody() instanceof StoredFax fax)) {
-      throw new IllegalArgumentException(
-          "document:%s makes a document of a fax (from inbox:fax), and the body is no fax"
-              .formatted(format));
-    }
+    FaxPart part =
+        switch (exchange.getMessage().getBody()) {
+          case StoredFax fax -> FaxPart.whole(fax);
+          case FaxPart some -> some;
+          case null, default ->
+              throw new IllegalArgumentException(
+                  "document:%s makes a document of a fax (from inbox:fax), and the body is no fax"
+                      .formatted(format));
+        };
     boolean pdf = format.equals(DocumentEndpoint.PDF);
-    Path document = fax.directory().resolve(pdf ? "fax.pdf" : "fax.tif");
+    Path document = part.fax().directory().resolve(pdf ? "fax.pdf" : "fax.tif");
     exchange
         .getExchangeExtension()
         .addOnCompletion(
@@ -47,20 +53,21 @@ final class FaxDocumentProducer extends DefaultProducer {
               }
             });
     if (pdf) {
-      FaxPdf.write(sheets(fax), title(fax), document);
+      FaxPdf.write(sheets(part), title(part.fax()), document);
     } else {
-      FaxTiffFile.write(sheets(fax), document);
+      FaxTiffFile.write(sheets(part), document);
     }
     exchange.getMessage().setBody(document.toFile());
   }
 
-  private static List<FaxSheet> sheets(StoredFax fax) {
-    return IntStream.range(0, fax.pages().size())
+  private static List<FaxSheet> sheets(FaxPart part) {
+    StoredFax fax = part.fax();
+    return IntStream.rangeClosed(part.first(), part.last())
         .mapToObj(
-            i -> {
-              var page = fax.pages().get(i);
+            number -> {
+              var page = fax.pages().get(number - 1);
               return new FaxSheet(
-                  fax.tiff(i + 1), page.width(), page.rows(), page.across(), page.down());
+                  fax.tiff(number), page.width(), page.rows(), page.across(), page.down());
             })
         .toList();
   }

@@ -62,5 +62,8 @@ public final class InboxHeaders {
    */
   public static final String MESSAGE = "CamelInboxMessage";
 
+  /** Exchange property: the {@link io.switchpost.mail.FaxPart} that a mail is to be of. */
+  public static final String PART = "CamelInboxPart";
+
   private InboxHeaders() {}
 }
