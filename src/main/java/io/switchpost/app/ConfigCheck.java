@@ -61,11 +61,7 @@ final class ConfigCheck {
 
   private static Optional<String> check(String key, Setting setting) {
     if (key.equals(HTTP_PORT)) {
-      return port(setting)
-          ? Optional.empty()
-          : Optional.of(
-              "%s (%s): expected a whole number from 0 to 65535, came '%s'"
-                  .formatted(key, setting.where, setting.value.strip()));
+      return told(key, setting.where, ConfigValues.portComplaint(setting.value));
     }
     if (!key.startsWith(PREFIX)) {
       return concerns(key)
@@ -76,17 +72,11 @@ final class ConfigCheck {
     if (known.isEmpty()) {
       return Optional.of(unknown(key, setting.where, ConfigKeys.nearest(key)));
     }
-    if (setting.value.contains("${")) {
-      return Optional.empty(); // stands for another value
-    }
-    return ConfigValues.complaint(known.get(), setting.value)
-        .map(complaint -> "%s (%s): %s".formatted(key, setting.where, complaint));
+    return told(key, setting.where, ConfigValues.complaint(known.get(), setting.value));
   }
 
-  private static boolean port(Setting setting) {
-    return setting.value.contains("${")
-        || setting.value.strip().matches("\\d{1,5}")
-            && Integer.parseInt(setting.value.strip()) <= 65535;
+  private static Optional<String> told(String key, String where, Optional<String> complaint) {
+    return complaint.map(words -> "%s (%s): %s".formatted(key, where, words));
   }
 
   private static String unknown(String key, String where, Optional<String> nearest) {
@@ -117,17 +107,19 @@ final class ConfigCheck {
 
   /** Strangers' variables may begin like ours: only what is almost one of ours is refused. */
   private static Optional<String> checkVariable(String name, String value) {
+    String where = "in the environment";
+    if (name.equals(ConfigKeys.variable(HTTP_PORT))) {
+      return told(name, where, ConfigValues.portComplaint(value));
+    }
     if (!name.startsWith("SWITCHPOST_")) {
       return Optional.empty();
     }
     Optional<ConfigKeys.Key> key = ConfigKeys.findVariable(name);
     if (key.isPresent()) {
-      return ConfigValues.complaint(key.get(), value)
-          .map(complaint -> "%s (in the environment): %s".formatted(name, complaint));
+      return told(name, where, ConfigValues.complaint(key.get(), value));
     }
     return KUBERNETES.matcher(name).matches()
         ? Optional.empty()
-        : ConfigKeys.nearestVariable(name)
-            .map(meant -> unknown(name, "in the environment", Optional.of(meant)));
+        : ConfigKeys.nearestVariable(name).map(meant -> unknown(name, where, Optional.of(meant)));
   }
 }

@@ -22,12 +22,36 @@ final class ConfigValues {
   private static final Set<String> LANGUAGES = Set.of("en", "fr");
   private static final int LONGEST_SHOWN = 60;
 
+  /** Where a key asks for nothing else. */
+  private static final String LONGEST_DURATION = "366d";
+
+  /** In octets, of a mail: it is held in memory for a moment. */
+  private static final long LARGEST = 1L << 30;
+
   private ConfigValues() {}
 
   /** A sentence part such as "expected true or false, came 'ture'"; empty if nothing is wrong. */
   static Optional<String> complaint(ConfigKeys.Key key, String value) {
-    return expected(key, key.type(), value)
-        .map(expected -> "expected %s, came %s".formatted(expected, shown(value)));
+    return isReference(value)
+        ? Optional.empty()
+        : expected(key, key.type(), value).map(expected -> complaint(expected, value));
+  }
+
+  /** The same of the port of a server; 0: any free one. */
+  static Optional<String> portComplaint(String value) {
+    return isReference(value)
+        ? Optional.empty()
+        : Optional.ofNullable(wholeNumber(0, 65535, value.strip()))
+            .map(expected -> complaint(expected, value));
+  }
+
+  /** It stands for another value. */
+  private static boolean isReference(String value) {
+    return value.contains("${");
+  }
+
+  private static String complaint(String expected, String value) {
+    return "expected %s, came %s".formatted(expected, shown(value));
   }
 
   private static Optional<String> expected(ConfigKeys.Key key, Type type, String value) {
@@ -48,20 +72,32 @@ final class ConfigValues {
               wholeNumber(key.method().getAnnotation(Within.class), text);
           case Class<?> flag when flag == boolean.class ->
               SWITCH.contains(text.toLowerCase(Locale.ROOT)) ? null : "true or false";
-          case Class<?> time when time == Duration.class -> duration(text);
+          case Class<?> time when time == Duration.class ->
+              duration(key.method().getAnnotation(Lasting.class), text);
           case Class<?> size when size == MemorySize.class -> size(text);
           case Class<?> path when path == Path.class -> path(text);
           case Class<?> language when language == Locale.class ->
               LANGUAGES.contains(Locale.forLanguageTag(text).getLanguage()) ? null : "en or fr";
           case Class<?> choice when choice.isEnum() -> choice(choice, text);
-          default -> text.isEmpty() ? "a value" : null;
+          default -> text(key.method().getAnnotation(Written.class), text);
         };
     return Optional.ofNullable(expected);
   }
 
+  private static String text(Written written, String text) {
+    if (written == null) {
+      return text.isEmpty() ? "a value" : null;
+    }
+    return written.value().fits(text) ? null : written.value().words();
+  }
+
   private static String wholeNumber(Within within, String text) {
-    int lowest = within == null ? Integer.MIN_VALUE : within.lowest();
-    int highest = within == null ? Integer.MAX_VALUE : within.highest();
+    return within == null
+        ? wholeNumber(Integer.MIN_VALUE, Integer.MAX_VALUE, text)
+        : wholeNumber(within.lowest(), within.highest(), text);
+  }
+
+  private static String wholeNumber(int lowest, int highest, String text) {
     try {
       int number = Integer.parseInt(text);
       if (number >= lowest && number <= highest) {
@@ -75,26 +111,32 @@ final class ConfigValues {
         : "a whole number from " + lowest + " to " + highest;
   }
 
-  private static String duration(String text) {
+  private static String duration(Lasting lasting, String text) {
+    String shortest = lasting == null ? "0s" : lasting.shortest();
+    String longest = lasting == null ? LONGEST_DURATION : lasting.longest();
+    DurationConverter durations = new DurationConverter();
     try {
-      if (!text.isEmpty() && !new DurationConverter().convert(text).isNegative()) {
+      if (!text.isEmpty()
+          && durations.convert(text).compareTo(durations.convert(shortest)) >= 0
+          && durations.convert(text).compareTo(durations.convert(longest)) <= 0) {
         return null;
       }
     } catch (IllegalArgumentException e) {
       // told below
     }
-    return "a duration such as 20s, 5m or 1h";
+    return "a duration such as 20s, 5m or 1h, from " + shortest + " to " + longest;
   }
 
   private static String size(String text) {
     try {
-      if (!text.isEmpty() && new MemorySizeConverter().convert(text).asLongValue() > 0) {
+      long size = text.isEmpty() ? 0 : new MemorySizeConverter().convert(text).asLongValue();
+      if (size > 0 && size <= LARGEST) {
         return null;
       }
     } catch (IllegalArgumentException | ArithmeticException e) {
       // told below
     }
-    return "a size such as 500K or 40M";
+    return "a size such as 500K or 40M, up to 1G";
   }
 
   private static String path(String text) {

@@ -21,6 +21,7 @@ public interface FaxConfig {
 
   /** For how many days a received fax is kept once its mail was delivered; 0 for ever. */
   @WithDefault("0")
+  @Within(lowest = 0, highest = 36500)
   int keepDays();
 
   /** Whether errors are corrected (ECM), in both directions. */
@@ -34,14 +35,17 @@ public interface FaxConfig {
 
   /** So long after answering a fax we ask for T.38, if the caller has not. */
   @WithDefault("1s")
+  @Lasting(longest = "1m")
   Duration askWhenCalled();
 
   /** So long after a called fax machine was heard we ask for T.38, if it has not. */
   @WithDefault("5s")
+  @Lasting(longest = "1m")
   Duration askWhenCalling();
 
   /** Mails to {@code NUMBER@} this domain become faxes. */
   @WithDefault("fax.example.com")
+  @Written(Form.DOMAIN)
   String domain();
 
   /** Paper of faxes that are sent: {@code a4} or {@code letter}. */

@@ -42,6 +42,7 @@ public class Gateway {
 
   /** Camel and the web server run when this is called. */
   void open(@Observes StartupEvent start) {
+    requireStage();
     try {
       Services house = services.get();
       made = true;
@@ -71,6 +72,19 @@ public class Gateway {
     }
     if (!config.demo().stay()) {
       Quarkus.asyncExit(everything ? 0 : 1);
+    }
+  }
+
+  /** The acts know the people and read the mails of the built-in servers. */
+  private void requireStage() {
+    boolean built =
+        config.demo().mail()
+            && config.mail().host().isEmpty()
+            && config.directory().url().isEmpty();
+    if (config.demo().act() && !built) {
+      throw new ConfigurationException(
+          "Switchpost cannot start: the demo is played with the built-in directory and mail host;"
+              + " leave switchpost.directory.url, switchpost.mail.host and switchpost.demo.mail out");
     }
   }
 

@@ -2,9 +2,7 @@ package io.switchpost.app;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -51,20 +49,5 @@ public class Home {
 
   public Path resolve(String name) {
     return directory.resolve(name);
-  }
-
-  /** The text of the home's file, or of the shipped one. */
-  public String text(String name) throws IOException {
-    Path own = resolve(name);
-    if (Files.isRegularFile(own)) {
-      return Files.readString(own);
-    }
-    try (InputStream shipped =
-        Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-      if (shipped == null) {
-        throw new IOException("there is no %s, neither in %s nor shipped".formatted(name, own));
-      }
-      return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -62,8 +62,11 @@ public final class HomeConfigSource implements ConfigSourceFactory {
   }
 
   private static Optional<PropertiesConfigSource> read(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       return Optional.empty();
+    }
+    if (!Files.isRegularFile(file)) {
+      throw refusal("cannot read %s: it is no file".formatted(file));
     }
     try {
       return Optional.of(new PropertiesConfigSource(file.toUri().toURL(), ORDINAL));

@@ -15,7 +15,7 @@ import java.util.Set;
  * Turns {@code switchpost.sip.host}, or another list of hosts, into the addresses to bind: a
  * wildcard becomes every address of the machine.
  */
-final class ListenAddresses {
+public final class ListenAddresses {
   private ListenAddresses() {}
 
   /**
@@ -39,7 +39,19 @@ final class ListenAddresses {
     return List.copyOf(addresses);
   }
 
-  private static InetAddress address(String key, String host) throws IOException {
+  /** The first of them for people, such as {@code 127.0.0.1:5060} or {@code [::1]:5060}. */
+  public static String shown(List<String> hosts, int port) {
+    String host = hosts.getFirst().strip();
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      return "this machine's address, port " + port;
+    }
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /**
+   * @throws IOException if there is none of that name
+   */
+  static InetAddress address(String key, String host) throws IOException {
     try {
       return InetAddress.getByName(host);
     } catch (UnknownHostException e) {

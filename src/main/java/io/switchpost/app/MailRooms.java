@@ -66,8 +66,8 @@ public class MailRooms {
         prefix.equals("none") ? "" : prefix,
         numbers.internationalPrefix(),
         numbers.longestInternal(),
-        numbers.mobile(),
-        numbers.premium());
+        numbers.mobile().orElse(List.of()),
+        numbers.premium().orElse(List.of()));
   }
 
   @Produces

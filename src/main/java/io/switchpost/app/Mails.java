@@ -75,17 +75,29 @@ public class Mails {
 
   private MailHost host() {
     SwitchpostConfig.Mail mail = config.mail();
-    boolean builtIn = config.demo().mail() && mail.host().isEmpty();
     return new MailHost(
         mail.host().orElse(THIS_MACHINE),
-        mail.port().orElse(builtIn ? config.demo().smtpPort() : SMTP),
+        mail.port().orElse(builtIn() ? config.demo().smtpPort() : SMTP),
         mail.username().map(name -> new MailHost.Login(name, mail.password().orElse(""))),
         mail.security());
   }
 
+  private boolean builtIn() {
+    return config.demo().mail() && config.mail().host().isEmpty();
+  }
+
+  /** Where our mails are found, for people. */
+  String destination() {
+    MailHost host = host();
+    return builtIn()
+        ? "IMAP 127.0.0.1:%d, user = mail address, password demo"
+            .formatted(config.demo().imapPort())
+        : "sent to %s, port %d".formatted(host.host(), host.port());
+  }
+
   /** Starts the built-in mail host if it is wanted, with a mailbox for everybody. */
   void open(Directory directory) throws IOException {
-    if (config.demo().mail()) {
+    if (builtIn()) {
       List<String> addresses = addresses(directory);
       demo =
           Optional.of(

@@ -1,21 +1,38 @@
 package io.switchpost.app;
 
+import java.util.Optional;
+
 /** UDP ports as configured: {@code 20000-29999}. */
 record PortRange(int lowest, int highest) {
+  /**
+   * @throws IllegalArgumentException for what {@link Form#PORTS} is not
+   */
   static PortRange parse(String text) {
+    return read(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "switchpost.media.ports: expected %s, came '%s'"
+                        .formatted(Form.PORTS.words(), text)));
+  }
+
+  static boolean isOne(String text) {
+    return read(text).isPresent();
+  }
+
+  private static Optional<PortRange> read(String text) {
     String[] ends = text.strip().split("\\s*-\\s*");
     try {
-      if (ends.length == 2) {
-        PortRange range = new PortRange(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
-        if (range.lowest >= 1024 && range.highest <= 65535 && range.highest > range.lowest + 1) {
-          return range;
-        }
-      }
+      return ends.length == 2
+          ? Optional.of(new PortRange(Integer.parseInt(ends[0]), Integer.parseInt(ends[1])))
+              .filter(PortRange::isUsable)
+          : Optional.empty();
     } catch (NumberFormatException notNumbers) {
-      // told below
+      return Optional.empty();
     }
-    throw new IllegalArgumentException(
-        "switchpost.media.ports: expected LOWEST-HIGHEST within 1024 to 65535, such as 20000-29999, came '%s'"
-            .formatted(text));
+  }
+
+  private boolean isUsable() {
+    return lowest >= 1024 && highest <= 65535 && highest > lowest + 1;
   }
 }

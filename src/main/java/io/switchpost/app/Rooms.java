@@ -19,7 +19,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -136,14 +135,7 @@ public class Rooms {
   @Singleton
   @Unremovable
   ZoneId zone() {
-    try {
-      return config.timeZone().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
-    } catch (DateTimeException unknown) {
-      throw new IllegalArgumentException(
-          "switchpost.time-zone: expected a zone such as Europe/Paris, came '%s'"
-              .formatted(config.timeZone().orElse("")),
-          unknown);
-    }
+    return config.timeZone().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
   }
 
   @Produces

@@ -96,7 +96,7 @@ public class Services {
     routes.load();
     requireIntake();
     mails.open(directory.get());
-    phones.refresh();
+    phones.open();
     firstPins();
     watch
         .watch(home.resolve("phones.properties"), phones::refresh)
@@ -108,6 +108,7 @@ public class Services {
         .watchFromNothing(
             home.resolve("prompts"), new PromptFiles(home.directory(), files)::refresh)
         .always(routes::tidy)
+        .always(phones::retry)
         .start();
     startTelephones();
     opened.telephones();

@@ -21,10 +21,12 @@ public interface SipConfig {
   int port();
 
   /** Addresses or prefixes ({@code 192.0.2.0/24}) of peers whose calls need no password. */
+  @Written(Form.PEER)
   Optional<List<String>> trusted();
 
   /** The dial plan context that calls of trusted peers enter. */
   @WithDefault("trunk")
+  @Written(Form.CONTEXT)
   String trustedContext();
 
   /** Calls at once; one more is refused with 503. */
@@ -34,13 +36,16 @@ public interface SipConfig {
 
   /** A call in which no RTP comes for so long is ended, unless it is on hold. */
   @WithDefault("60s")
+  @Lasting(shortest = "5s", longest = "24h")
   Duration rtpTimeout();
 
   /** The shortest registration that a phone may ask for. */
   @WithDefault("60s")
+  @Lasting(shortest = "1s", longest = "1h")
   Duration minExpires();
 
   /** How long calls in progress may go on when the gateway is told to stop. */
   @WithDefault("5s")
+  @Lasting(longest = "1h")
   Duration drain();
 }

@@ -33,6 +33,7 @@ public interface SmtpConfig {
    * Addresses or prefixes ({@code 192.0.2.0/24}) of mail hosts of ours: of their mails the header
    * From is believed.
    */
+  @Written(Form.PEER)
   Optional<List<String>> relays();
 
   /**

@@ -23,6 +23,7 @@ public interface SwitchpostConfig {
 
   /** Our mail domain and digest realm. */
   @WithDefault("example.com")
+  @Written(Form.DOMAIN)
   String domain();
 
   /** Language of prompts and mails where the subscriber has none: {@code en} or {@code fr}. */
@@ -30,6 +31,7 @@ public interface SwitchpostConfig {
   Locale language();
 
   /** Time zone of spoken times and of mails; empty: the machine's. */
+  @Written(Form.ZONE)
   Optional<String> timeZone();
 
   SipConfig sip();
@@ -65,6 +67,7 @@ public interface SwitchpostConfig {
   interface Media {
     /** UDP ports, lowest and highest, such as {@code 20000-29999}. */
     @WithDefault("20000-29999")
+    @Written(Form.PORTS)
     String ports();
 
     /**
@@ -125,7 +128,7 @@ public interface SwitchpostConfig {
 
   /** What needs nothing installed. */
   interface Demo {
-    /** Whether the built-in mail host runs, and takes our mails. */
+    /** Whether the built-in mail host runs and takes our mails, where no other is set. */
     @WithDefault("true")
     boolean mail();
 

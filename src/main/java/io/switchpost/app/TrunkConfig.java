@@ -17,6 +17,7 @@ public interface TrunkConfig {
 
   /** {@code udp} or {@code tcp}. */
   @WithDefault("udp")
+  @Written(Form.TRANSPORT)
   String transport();
 
   /** The provider's domain in From, To and the Request-URI; the host unless set. */
@@ -42,6 +43,7 @@ public interface TrunkConfig {
    * Digits that ask for a line: taken off the numbers called, and put before the numbers of
    * callers, so that they can be dialled back.
    */
+  @Written(Form.LINE_PREFIX)
   Optional<String> prefix();
 
   /**
@@ -53,10 +55,12 @@ public interface TrunkConfig {
   int lines();
 
   /** Further addresses or prefixes that the provider's calls come from. */
+  @Written(Form.PEER)
   Optional<List<String>> addresses();
 
   /** The dial plan context that calls in enter. */
   @WithDefault("trunk")
+  @Written(Form.CONTEXT)
   String context();
 
   /** Where calls in lead whose number has no route in that context. */
@@ -65,5 +69,6 @@ public interface TrunkConfig {
 
   /** How often an OPTIONS asks whether the peer is there; {@code 0s} never. */
   @WithDefault("30s")
+  @Lasting(longest = "1h")
   Duration keepAlive();
 }

@@ -9,10 +9,12 @@ import java.util.Optional;
 public interface VoicemailConfig {
   /** Longest message. */
   @WithDefault("180s")
+  @Lasting(shortest = "1s", longest = "2h")
   Duration longest();
 
   /** Silence that ends a message; 0 never. */
   @WithDefault("10s")
+  @Lasting(longest = "2h")
   Duration silence();
 
   /** Whether a caller who presses # may listen and record again. */
@@ -24,9 +26,11 @@ public interface VoicemailConfig {
    * deleted by telephone.
    */
   @WithDefault("0")
+  @Within(lowest = 0, highest = 36500)
   int keepDays();
 
   /** Extension that 0 leads to while a greeting plays. */
+  @Written(Form.DIGITS)
   Optional<String> operator();
 
   /** Messages that a mailbox holds; a caller of a full one hears that it is. 0 for no limit. */
@@ -38,6 +42,7 @@ public interface VoicemailConfig {
    * PIN that a mailbox without one gets as soon as its owner is found in the directory; everybody
    * should change it. The built-in directory's people have 135792.
    */
+  @Written(Form.PIN)
   Optional<String> initialPin();
 
   /**

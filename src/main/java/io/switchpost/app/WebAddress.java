@@ -2,30 +2,31 @@ package io.switchpost.app;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.InetAddress;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the web page is. */
 @Singleton
 public class WebAddress {
-  private final String listening;
   private final String host;
   private final int port;
 
   WebAddress(
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.http.port") int port) {
-    this.listening = host;
-    this.host = host.equals("0.0.0.0") ? "127.0.0.1" : host;
+    this.host = host;
     this.port = port;
   }
 
-  String host() {
-    return host;
-  }
-
-  int port() {
-    return port;
+  /** For a browser on this machine. */
+  String url() {
+    String name =
+        switch (host) {
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::" -> "[::1]";
+          case String address when address.contains(":") -> "[" + address + "]";
+          default -> host;
+        };
+    return "http://" + name + ":" + port + "/";
   }
 
   /**
@@ -37,7 +38,9 @@ public class WebAddress {
   void requireFree() throws IOException {
     if (port > 0) { // 0: any free one
       FreePort.require(
-          "quarkus.http.host and quarkus.http.port", InetAddress.getByName(listening), port);
+          "quarkus.http.host and quarkus.http.port",
+          ListenAddresses.address("quarkus.http.host", host),
+          port);
     }
   }
 }

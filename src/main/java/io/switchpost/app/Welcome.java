@@ -19,14 +19,21 @@ public class Welcome {
 
   private final SwitchpostConfig config;
   private final WebAddress http;
+  private final Mails mails;
   private final Home home;
   private final Directory directory;
   private final DialPlan dialPlan;
 
   Welcome(
-      SwitchpostConfig config, WebAddress http, Home home, Directory directory, DialPlan dialPlan) {
+      SwitchpostConfig config,
+      WebAddress http,
+      Mails mails,
+      Home home,
+      Directory directory,
+      DialPlan dialPlan) {
     this.config = config;
     this.http = http;
+    this.mails = mails;
     this.home = home;
     this.directory = directory;
     this.dialPlan = dialPlan;
@@ -54,7 +61,7 @@ public class Welcome {
           Mails      %s
           Fax in     what a person's fax line receives is mailed to that person
           Fax out    mail to NUMBER@%s on port %d, user = extension, with the directory password%s
-          Web page   http://%s:%d/  (%s)
+          Web page   %s  (%s)
           Home       %s
         """
         .formatted(
@@ -66,12 +73,11 @@ public class Welcome {
                 : "",
             demoDirectory ? "    SIP password demo-<extension>, PIN 135792 at 1000" : "",
             numbers,
-            mails(),
+            mails.destination(),
             config.fax().domain(),
             config.smtp().port(),
             demoDirectory ? " (demo-<extension>)" : "",
-            http.host(),
-            http.port(),
+            http.url(),
             demoAdministrator()
                 ? "log in as admin / demo"
                 : "log in as " + config.admin().username(),
@@ -93,14 +99,6 @@ public class Welcome {
             person.name(),
             person.mail().map(mail -> " <" + mail + ">").orElse(""),
             person.faxNumber().map(line -> ", fax " + line).orElse(""));
-  }
-
-  private String mails() {
-    if (config.demo().mail()) {
-      return "IMAP 127.0.0.1:%d, user = mail address, password demo"
-          .formatted(config.demo().imapPort());
-    }
-    return "sent to %s".formatted(config.mail().host().orElse("localhost"));
   }
 
   private boolean demoAdministrator() {

@@ -103,8 +103,7 @@ public final class FaxCommand {
     options.find("priority").ifPresent(word -> fields.put("priority", word));
     JsonNode taken = gateway.submit(file, fields);
     String id = taken.path("id").asText();
-    int pages = taken.path("pages").asInt();
-    out.println("fax " + id + ", " + pages + (pages == 1 ? " page" : " pages"));
+    out.println("fax " + id + ", " + FaxWords.pages(taken.path("pages").asInt()));
     return follow(id, "sent");
   }
 

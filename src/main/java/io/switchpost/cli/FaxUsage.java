@@ -29,7 +29,7 @@ final class FaxUsage {
             """
             Hands over a document (PDF, TIFF, a picture, text, HTML) and follows the fax to its end.
 
-              --name NAME        who it is for, on the cover of what is told of it
+              --name NAME        who it is for, as lists and the result tell it
               --not-before TIME  not dialled earlier, such as 2026-12-24T18:00:00+01:00
               --priority WORD    high, normal or low
             """));

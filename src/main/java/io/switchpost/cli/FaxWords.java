@@ -30,7 +30,7 @@ final class FaxWords {
     }
     return switch (state) {
       case "waiting" -> "waiting until " + time(fax.path("due").asText()) + last(fax);
-      case "sent" -> "sent: %s pages confirmed".formatted(fax.path("confirmedPages").asText());
+      case "sent" -> "sent: %s confirmed".formatted(pages(fax.path("confirmedPages").asInt()));
       case "failed" ->
           "failed: %s; %s of %s pages confirmed"
               .formatted(
@@ -88,14 +88,19 @@ final class FaxWords {
     lines.add("state     " + state(fax));
     for (JsonNode attempt : fax.path("attempts")) {
       lines.add(
-          "attempt %d %s: %s, %d pages confirmed"
+          "attempt %d %s: %s, %s confirmed"
               .formatted(
                   attempt.path("number").asInt(),
                   time(attempt.path("started").asText()),
                   attempt.hasNonNull("ended") ? attempt.path("detail").asText() : "under way",
-                  attempt.path("confirmedPages").asInt()));
+                  pages(attempt.path("confirmedPages").asInt())));
     }
     return lines.stream().map(String::stripTrailing).toList();
+  }
+
+  /** 1 page, 2 pages. */
+  static String pages(int count) {
+    return count + (count == 1 ? " page" : " pages");
   }
 
   private static String time(String instant) {

@@ -185,7 +185,7 @@ public final class CachedDirectory implements Directory, AutoCloseable {
                 "the directory knows %d people as %s: the first by surname counts",
                 people.size(), query.text());
           }
-          Optional<Subscriber> found = people.stream().min(KnownPeople.BY_SURNAME);
+          Optional<Subscriber> found = people.stream().min(Subscriber.BY_SURNAME);
           known.learned(query, found, at);
           tell(found.stream().toList());
           return found;

@@ -1,7 +1,6 @@
 package io.switchpost.directory;
 
 import io.switchpost.directory.DirectoryLookup.Key;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +16,6 @@ import java.util.TreeMap;
 final class KnownPeople {
   /** Numbers that are nobody's: a scanner asks for many. */
   private static final int MOST_UNKNOWN = 1000;
-
-  static final Comparator<Subscriber> BY_SURNAME =
-      Comparator.comparing(Subscriber::surname, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(Subscriber::name, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(Subscriber::extension);
 
   /**
    * @param at when it was asked; empty for an answer to an earlier process
@@ -80,7 +74,7 @@ final class KnownPeople {
   }
 
   private void list(List<Subscriber> people) {
-    everybody = people.stream().sorted(BY_SURNAME).toList();
+    everybody = people.stream().sorted(Subscriber.BY_SURNAME).toList();
     Map<Query, Subscriber> index = new HashMap<>();
     for (Subscriber person : everybody) {
       Query.of(Key.EXTENSION, person.extension()).ifPresent(q -> index.putIfAbsent(q, person));

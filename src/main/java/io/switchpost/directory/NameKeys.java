@@ -2,7 +2,6 @@ package io.switchpost.directory;
 
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,37 +11,33 @@ import java.util.TreeMap;
 
 /**
  * Names as they are spelled on a telephone's keys (ITU-T E.161: 2 ABC, 3 DEF … 9 WXYZ). A person is
- * found by given name and surname in either order, or by the mail address before the {@code @}.
+ * found by given name and surname in either order.
  */
 public final class NameKeys {
-  private static final Comparator<Subscriber> BY_NAME =
-      Comparator.comparing(Subscriber::surname, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(Subscriber::name, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(Subscriber::extension);
-
   /** Keys of A to Z. */
   private static final String KEYS = "22233344455566677778889999";
 
   private final SortedMap<String, Set<Subscriber>> names = new TreeMap<>();
-  private final SortedMap<String, Set<Subscriber>> aliases = new TreeMap<>();
 
   public NameKeys(Collection<Subscriber> people) {
     for (Subscriber person : people) {
-      add(names, person.givenName() + person.surname(), person);
-      add(names, person.surname() + person.givenName(), person);
-      add(names, person.name(), person);
-      person.mail().ifPresent(mail -> add(aliases, mail.replaceFirst("@.*", ""), person));
+      add(person.givenName() + person.surname(), person);
+      add(person.surname() + person.givenName(), person);
+      add(person.name(), person);
     }
   }
 
   /** Whose name begins so, in either order; by surname. Without digits: nobody. */
   public List<Subscriber> startingWith(String digits) {
-    return find(names, digits);
-  }
-
-  /** Whose mail address begins so; by surname. Without digits: nobody. */
-  public List<Subscriber> aliasStartingWith(String digits) {
-    return find(aliases, digits);
+    if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return List.of();
+    }
+    // ':' follows '9' in ASCII
+    return names.subMap(digits, digits + ":").values().stream()
+        .flatMap(Set::stream)
+        .distinct()
+        .sorted(Subscriber.BY_SURNAME)
+        .toList();
   }
 
   /**
@@ -72,23 +67,10 @@ public final class NameKeys {
     return keys.toString();
   }
 
-  private static void add(
-      SortedMap<String, Set<Subscriber>> index, String text, Subscriber person) {
+  private void add(String text, Subscriber person) {
     String keys = spell(text);
     if (!keys.isEmpty()) {
-      index.computeIfAbsent(keys, _ -> new LinkedHashSet<>()).add(person);
+      names.computeIfAbsent(keys, _ -> new LinkedHashSet<>()).add(person);
     }
-  }
-
-  private static List<Subscriber> find(SortedMap<String, Set<Subscriber>> index, String digits) {
-    if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return List.of();
-    }
-    // ':' follows '9' in ASCII
-    return index.subMap(digits, digits + ":").values().stream()
-        .flatMap(Set::stream)
-        .distinct()
-        .sorted(BY_NAME)
-        .toList();
   }
 }

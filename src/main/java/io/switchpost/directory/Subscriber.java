@@ -1,5 +1,6 @@
 package io.switchpost.directory;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,12 @@ public record Subscriber(
     Locale language,
     Optional<String> faxNumber,
     Set<String> groups) {
+  /** As in a list of people. */
+  static final Comparator<Subscriber> BY_SURNAME =
+      Comparator.comparing(Subscriber::surname, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(Subscriber::name, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(Subscriber::extension);
+
   public Subscriber {
     groups = Set.copyOf(groups);
   }

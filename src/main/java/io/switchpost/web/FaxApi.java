@@ -104,12 +104,18 @@ public class FaxApi {
     if (text.filter(given -> given.length() > LONGEST).isPresent()) {
       throw new RefusedException(400, what + " has more than " + LONGEST + " characters.");
     }
-    return text.filter(given -> !given.isBlank());
+    return filled(text);
+  }
+
+  /** A form of a browser sends each field, filled or not. */
+  private static Optional<String> filled(Optional<String> text) {
+    return text.map(String::strip).filter(given -> !given.isEmpty());
   }
 
   private static FaxPriority priority(Optional<String> text) throws RefusedException {
     try {
-      return text.map(word -> FaxPriority.valueOf(word.toUpperCase(Locale.ROOT)))
+      return filled(text)
+          .map(word -> FaxPriority.valueOf(word.toUpperCase(Locale.ROOT)))
           .orElse(FaxPriority.NORMAL);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(400, "priority is high, normal or low.");
@@ -119,7 +125,7 @@ public class FaxApi {
   private static Instant time(Optional<String> text) throws RefusedException {
     try {
       Instant time =
-          text.map(given -> OffsetDateTime.parse(given).toInstant()).orElse(Instant.EPOCH);
+          filled(text).map(given -> OffsetDateTime.parse(given).toInstant()).orElse(Instant.EPOCH);
       if (time.isAfter(Instant.now().plus(FURTHEST))) {
         throw new RefusedException(400, "notBefore is more than a year away.");
       }

@@ -1,5 +1,6 @@
 package io.switchpost.web;
 
+import io.switchpost.app.ListenAddresses;
 import io.switchpost.app.SwitchpostConfig;
 import io.switchpost.camel.routes.FileState;
 import io.switchpost.camel.routes.FileStates;
@@ -64,7 +65,7 @@ public class StatusReport {
     return new Status(
         config.domain(),
         moment.format(start),
-        config.sip().host().getFirst() + ":" + config.sip().port(),
+        ListenAddresses.shown(config.sip().host(), config.sip().port()),
         store.undelivered().stream().map(this::line).toList(),
         sip.calls().stream().map(StatusReport::line).toList(),
         sip.registrations().stream().map(this::line).toList(),

@@ -51,14 +51,25 @@ class ConfigCheckTest {
         "switchpost.sip.port | 99999 | a whole number from 1 to 65535, came '99999'",
         "switchpost.sip.port | '' | a whole number from 1 to 65535, came nothing",
         "switchpost.sip.most-calls | many | a whole number of 1 or more, came 'many'",
-        "switchpost.voicemail.longest | -5s | a duration such as 20s, 5m or 1h, came '-5s'",
-        "switchpost.voicemail.silence | a while | a duration such as 20s, 5m or 1h, came 'a while'",
-        "switchpost.outbox.retry.busy | 2m,-1m | a duration such as 20s, 5m or 1h, came '2m,-1m'",
+        "switchpost.voicemail.longest | 0s | a duration such as 20s, 5m or 1h, from 1s to 2h, came '0s'",
+        "switchpost.voicemail.silence | a while | a duration such as 20s, 5m or 1h, from 0s to 2h, came 'a while'",
+        "switchpost.outbox.retry.busy | 2m,-1m | a duration such as 20s, 5m or 1h, from 0s to 366d, came '2m,-1m'",
+        "switchpost.sip.rtp-timeout | 2d | a duration such as 20s, 5m or 1h, from 5s to 24h, came '2d'",
         "switchpost.voicemail.review | ture | true or false, came 'ture'",
         "switchpost.voicemail.audio-format | mp3 | pcm16, ulaw or alaw, came 'mp3'",
-        "switchpost.smtp.largest | much | a size such as 500K or 40M, came 'much'",
+        "switchpost.smtp.largest | much | a size such as 500K or 40M, up to 1G, came 'much'",
+        "switchpost.smtp.largest | 3G | a size such as 500K or 40M, up to 1G, came '3G'",
+        "switchpost.fax.keep-days | -1 | a whole number from 0 to 36500, came '-1'",
+        "switchpost.domain | example com | a domain such as example.com, came 'example com'",
+        "switchpost.time-zone | Paris | a zone such as Europe/Paris, came 'Paris'",
+        "switchpost.media.ports | 29999-20000 | LOWEST-HIGHEST within 1024 to 65535, such as 20000-29999, came '29999-20000'",
+        "switchpost.media.ports | 20000 | LOWEST-HIGHEST within 1024 to 65535, such as 20000-29999, came '20000'",
+        "switchpost.sip.trusted | 10.0.0.0/8,10.0.0.0/40 | addresses or prefixes such as 192.0.2.7,10.0.0.0/8, came '10.0.0.0/8,10.0.0.0/40'",
+        "switchpost.numbers.country | +33 | a calling code such as 33, came '+33'",
+        "switchpost.numbers.mobile | 6,x | digits, came '6,x'",
+        "switchpost.voicemail.initial-pin | 1234 | a PIN of 6 to 32 digits, came '1234'",
         "switchpost.language | de | en or fr, came 'de'",
-        "switchpost.domain | '' | a value, came nothing",
+        "switchpost.prompts.packs | '' | a path, came nothing",
         "quarkus.http.port | 80800 | a whole number from 0 to 65535, came '80800'",
       })
   void valueThatCannotBe_isToldWithWhatWasExpected(String key, String value, String complaint) {
@@ -74,6 +85,10 @@ class ConfigCheckTest {
     "switchpost.sip.rtp-timeout, PT1M",
     "switchpost.sip.port, ${a.port}",
     "switchpost.outbox.retry.busy, ''",
+    "switchpost.numbers.premium, ''",
+    "switchpost.numbers.national-prefix, none",
+    "switchpost.sip.trusted, '192.0.2.7, 2001:db8::/32'",
+    "switchpost.media.ports, 20000 - 20100",
     "switchpost.numbers.allowed-for.sales, 'national,international'",
     "switchpost.voicemail.audio-format, ULAW",
     "switchpost.language, fr-CA",
@@ -83,6 +98,18 @@ class ConfigCheckTest {
   })
   void whatCanBe_isNot(String key, String value) {
     assertThat(check(key, value)).isEmpty();
+  }
+
+  @Test
+  void transportOfATrunk_isUdpOrTcp() {
+    Map<String, String> host = Map.of("SWITCHPOST_TRUNK_PROVIDER_HOST", "sip.example");
+    String key = "switchpost.trunk.provider.transport";
+    assertThat(
+            ConfigCheck.complaints(Map.of(key, new ConfigCheck.Setting("tls", "in a file")), host))
+        .containsExactly(key + " (in a file): expected udp or tcp, came 'tls'");
+    assertThat(
+            ConfigCheck.complaints(Map.of(key, new ConfigCheck.Setting("TCP", "in a file")), host))
+        .isEmpty();
   }
 
   @Test
@@ -117,6 +144,11 @@ class ConfigCheckTest {
         .containsExactly(
             "SWITCHPOST_SIP_PORT (in the environment):"
                 + " expected a whole number from 1 to 65535, came '0'");
+    assertThat(checkVariable("QUARKUS_HTTP_PORT", "http"))
+        .containsExactly(
+            "QUARKUS_HTTP_PORT (in the environment):"
+                + " expected a whole number from 0 to 65535, came 'http'");
+    assertThat(checkVariable("SWITCHPOST_SIP_PORT", "${SIP_PORT}")).isEmpty();
   }
 
   @ParameterizedTest

@@ -127,6 +127,8 @@ class FaxCommandTest {
         .isEqualTo("cancelled: 1 of 3 pages confirmed");
     assertThat(FaxWords.state(json("{'state':'sent','confirmedPages':3}")))
         .isEqualTo("sent: 3 pages confirmed");
+    assertThat(FaxWords.state(json("{'state':'sent','confirmedPages':1}")))
+        .isEqualTo("sent: 1 page confirmed");
     assertThat(
             FaxWords.state(
                 json(

@@ -51,10 +51,4 @@ class NameKeysTest {
     assertThat(keys.startingWith("")).isEmpty();
     assertThat(keys.startingWith("5*")).isEmpty();
   }
-
-  @Test
-  void aliasStartingWith_findsTheMailAddress() {
-    assertThat(keys.aliasStartingWith(NameKeys.spell("p.jim"))).containsExactly(jim);
-    assertThat(keys.aliasStartingWith("546")).isEmpty();
-  }
 }

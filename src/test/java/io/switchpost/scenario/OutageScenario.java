@@ -216,7 +216,9 @@ class OutageScenario {
             .formatted(gateway.home()));
     assertThat(gateway.log())
         .anyMatch(
-            line -> line.endsWith("expected a duration such as 20s, 5m or 1h, came 'quite long'"))
+            line ->
+                line.endsWith(
+                    "expected a duration such as 20s, 5m or 1h, from 1s to 2h, came 'quite long'"))
         .hasSize(2);
   }
 
