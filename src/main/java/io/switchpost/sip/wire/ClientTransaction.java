@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 
 /**
  * One request of ours and the answers to it (RFC 3261 section 17.1, RFC 6026). Every outcome is
- * delivered: each response once but for repeated 2xx of INVITE, or a made-up 408 (nothing came) or
- * 503 (it could not be sent).
+ * delivered: each response once, or a made-up 408 (nothing came) or 503 (it could not be sent).
+ * After the final one come only 2xx of INVITE, repeated or of another phone behind the same
+ * address; a phone that begins to ring after we gave up is sent CANCEL.
  */
 public final class ClientTransaction {
   private final Transactions table;
@@ -20,8 +21,13 @@ public final class ClientTransaction {
   private final Flow flow;
   private final Consumer<SIPResponse> listener;
   private final boolean invite;
+
+  /** An INVITE outside of a dialog: more than one phone may answer, and after a refusal too. */
+  private final boolean mayFork;
+
   private Retransmission retransmission;
   private int status;
+  private boolean gaveUp;
   private byte[] ack;
   private boolean cancelWanted;
   private boolean cancelled;
@@ -39,6 +45,7 @@ public final class ClientTransaction {
     this.flow = flow;
     this.listener = listener;
     this.invite = request.getMethod().equals("INVITE");
+    this.mayFork = invite && request.getToTag() == null;
   }
 
   public SIPRequest request() {
@@ -70,11 +77,30 @@ public final class ClientTransaction {
         return;
       }
       status = code;
+      gaveUp = true;
       stop();
     }
-    table.forgetClient(key);
+    if (mayFork) {
+      table.forgetClientLater(key);
+    } else {
+      table.forgetClient(key);
+    }
     SIPResponse made = request.createResponse(code, reason);
     table.deliver(() -> listener.accept(made));
+  }
+
+  /**
+   * Its connection ended (RFC 3261 section 17.1.4). An INVITE that rings may still be answered,
+   * over another one.
+   */
+  void lost() {
+    boolean hopeless;
+    synchronized (this) {
+      hopeless = status == 0 || !invite;
+    }
+    if (hopeless) {
+      fail(503, "Connection lost");
+    }
   }
 
   private void stop() {
@@ -87,12 +113,12 @@ public final class ClientTransaction {
   void received(SIPResponse response) {
     int code = response.getStatusCode();
     boolean cancelNow = false;
+    boolean news = true;
     synchronized (this) {
       if (status >= 200) {
-        repeated(code, response);
-        if (!invite || code / 100 != 2 || status / 100 != 2) {
-          return;
-        }
+        repeated(code);
+        cancelNow = mayFork && gaveUp && code < 200;
+        news = code / 100 == 2 && (mayFork || invite && status / 100 == 2);
       } else if (code < 200) {
         status = Math.max(status, code);
         if (invite) {
@@ -110,7 +136,9 @@ public final class ClientTransaction {
     if (cancelNow) {
       sendCancel();
     }
-    listener.accept(response);
+    if (news) {
+      listener.accept(response);
+    }
   }
 
   private void finish(int code, SIPResponse response) {
@@ -118,14 +146,14 @@ public final class ClientTransaction {
       ack = errorAck(response);
       send(ack);
     }
-    if (flow.reliable() && !(invite && code / 100 == 2)) {
+    if (flow.reliable() && !mayFork && !(invite && code / 100 == 2)) {
       table.forgetClient(key);
     } else {
       table.forgetClientLater(key);
     }
   }
 
-  private void repeated(int code, SIPResponse response) {
+  private void repeated(int code) {
     if (invite && code >= 300 && ack != null) {
       send(ack);
     }

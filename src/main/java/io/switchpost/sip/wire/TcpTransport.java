@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -23,6 +25,8 @@ final class TcpTransport implements AutoCloseable {
   private final Receiver receiver;
   private final List<ServerSocket> listeners = new java.util.concurrent.CopyOnWriteArrayList<>();
   private final ConcurrentHashMap<InetSocketAddress, TcpConnection> connections =
+      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<InetSocketAddress, CompletableFuture<TcpConnection>> opening =
       new ConcurrentHashMap<>();
   private volatile int port;
 
@@ -83,12 +87,35 @@ final class TcpTransport implements AutoCloseable {
     }
   }
 
-  /** The connection to that address, opened if there is none; blocks at most 4 s. */
+  /**
+   * The connection to that address, opened if there is none; blocks at most 4 s. Who asks meanwhile
+   * gets the same one.
+   */
   Flow flow(InetSocketAddress remote) throws IOException {
-    TcpConnection connection = connections.get(remote);
-    if (connection != null && connection.open()) {
-      return connection;
+    CompletableFuture<TcpConnection> ours = new CompletableFuture<>();
+    CompletableFuture<TcpConnection> others = opening.putIfAbsent(remote, ours);
+    try {
+      if (others == null) {
+        find(remote, ours);
+      }
+      return (others == null ? ours : others).join();
+    } catch (CompletionException e) {
+      throw new IOException("TCP to " + remote + ": " + e.getCause().getMessage(), e.getCause());
     }
+  }
+
+  private void find(InetSocketAddress remote, CompletableFuture<TcpConnection> result) {
+    try {
+      TcpConnection there = connections.get(remote);
+      result.complete(there != null && there.open() ? there : connect(remote));
+    } catch (IOException | RuntimeException e) {
+      result.completeExceptionally(e);
+    } finally {
+      opening.remove(remote, result);
+    }
+  }
+
+  private TcpConnection connect(InetSocketAddress remote) throws IOException {
     Socket socket = new Socket();
     try {
       socket.connect(remote, CONNECT_MILLIS);
@@ -97,7 +124,7 @@ final class TcpTransport implements AutoCloseable {
       return opened;
     } catch (IOException e) {
       socket.close();
-      throw new IOException("TCP to " + remote + ": " + e.getMessage(), e);
+      throw e;
     }
   }
 
@@ -136,6 +163,7 @@ final class TcpTransport implements AutoCloseable {
 
   void closed(TcpConnection connection) {
     connections.remove(connection.remote(), connection);
+    transactions.lost(connection);
   }
 
   int open() {

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The one timer thread of the SIP side. Tasks must be short: send a packet, or post to a mailbox.
+ * The clock of the SIP side. Each task has a virtual thread of its own, so that one which has to
+ * wait, for a peer that does not read its TCP connection, holds up no other.
  */
 public final class Timers implements AutoCloseable {
   /** Round-trip estimate (RFC 3261 section 17.1.1.1). */
@@ -47,7 +48,7 @@ public final class Timers implements AutoCloseable {
 
   public Future<?> after(Duration delay, Runnable task) {
     try {
-      return executor.schedule(() -> run(task), nanos(delay), TimeUnit.NANOSECONDS);
+      return executor.schedule(() -> begin(task), nanos(delay), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException _) {
       return CompletableFuture.completedFuture(null); // closed: nothing happens any more
     }
@@ -55,7 +56,7 @@ public final class Timers implements AutoCloseable {
 
   public Future<?> every(Duration period, Runnable task) {
     return executor.scheduleAtFixedRate(
-        () -> run(task), nanos(period), nanos(period), TimeUnit.NANOSECONDS);
+        () -> begin(task), nanos(period), nanos(period), TimeUnit.NANOSECONDS);
   }
 
   /** How many nanoseconds of the clock so long takes. */
@@ -66,6 +67,10 @@ public final class Timers implements AutoCloseable {
   /** Timers that wait to fire; for tests of leaks. */
   public int waiting() {
     return executor.getQueue().size();
+  }
+
+  private static void begin(Runnable task) {
+    Thread.ofVirtual().name("sip-timer").start(() -> run(task));
   }
 
   private static void run(Runnable task) {

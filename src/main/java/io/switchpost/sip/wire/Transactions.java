@@ -140,6 +140,13 @@ public final class Transactions {
     return timers;
   }
 
+  /** A connection ended: what was asked on it and not answered never will be. */
+  void lost(Flow flow) {
+    clients.values().stream()
+        .filter(transaction -> transaction.flow() == flow)
+        .forEach(ClientTransaction::lost);
+  }
+
   void forget(String key, ServerTransaction transaction) {
     servers.remove(key, transaction);
   }

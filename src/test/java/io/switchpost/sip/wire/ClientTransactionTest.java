@@ -25,7 +25,7 @@ class ClientTransactionTest {
   private final Queue<String> sent = new ConcurrentLinkedQueue<>();
   private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
-  /** Each request is answered at once, and once, with the status given for its method. */
+  /** A request of that method is answered at once, and once, with the status; 0: not at all. */
   private final class HastyFlow implements Flow {
     private final String method;
     private final int status;
@@ -55,7 +55,7 @@ class ClientTransactionTest {
     public void send(byte[] message) {
       SIPRequest request = parse(message);
       sent.add(request.getMethod());
-      if (request.getMethod().equals(method) && !answered) {
+      if (request.getMethod().equals(method) && status > 0 && !answered) {
         answered = true;
         SIPResponse response = request.createResponse(status, "At once");
         table.message(response, this);
@@ -92,7 +92,7 @@ class ClientTransactionTest {
 
   private void lifetimePasses() throws InterruptedException {
     CountDownLatch passed = new CountDownLatch(1);
-    timers.after(Timers.LIFETIME.plus(Timers.T1), passed::countDown);
+    timers.after(Timers.LIFETIME.multipliedBy(2), passed::countDown);
     assertThat(passed.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -104,6 +104,18 @@ class ClientTransactionTest {
     assertThat(statuses).containsExactly(183);
     transaction.cancel("");
     assertThat(sent).contains("CANCEL");
+  }
+
+  @Test
+  void phoneThatBeginsToRing_afterWeGaveUp_isSentCancel() throws Exception {
+    ClientTransaction transaction = send("INVITE", 0);
+    lifetimePasses();
+    assertThat(statuses).containsExactly(408);
+    sent.clear();
+    table.message(transaction.request().createResponse(180, "Ringing"), transaction.flow());
+    assertThat(sent).containsExactly("CANCEL");
+    table.message(transaction.request().createResponse(200, "OK"), transaction.flow());
+    assertThat(statuses).as("to be acknowledged and hung up").containsExactly(408, 200);
   }
 
   @Test
