@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.switchpost.sip.wire.Flow;
 import io.switchpost.sip.wire.Retransmission;
 import io.switchpost.sip.wire.ServerTransaction;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,7 @@ final class Acknowledgement {
   private final long number;
   private final Consumer<SIPRequest> onAck;
   private final Retransmission retransmission;
+  private Optional<Runnable> instead = Optional.empty();
   private boolean done;
 
   /**
@@ -40,14 +42,20 @@ final class Acknowledgement {
 
   private void missing(Leg leg) {
     if (!done) {
-      leg.hangUp("answer was never acknowledged");
+      stop();
+      instead.ifPresentOrElse(Runnable::run, () -> leg.hangUp("answer was never acknowledged"));
     }
+  }
+
+  /** The call is over: when the ACK comes, or none has come, only this is done. */
+  void onlyThen(Runnable action) {
+    instead = Optional.of(action);
   }
 
   void acknowledged(SIPRequest ack) {
     if (!done && ack.getCSeq().getSeqNumber() == number) {
       stop();
-      onAck.accept(ack);
+      instead.ifPresentOrElse(Runnable::run, () -> onAck.accept(ack));
     }
   }
 

@@ -10,12 +10,10 @@ import io.switchpost.sip.sdp.Attribute;
 import io.switchpost.sip.sdp.Negotiated;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
 import io.switchpost.sip.sdp.Negotiated.Image;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /**
  * Our re-INVITE to T.38 (ITU-T T.38 annex D.2.2.4). Every final answer but a 2xx whose SDP accepts
@@ -32,17 +30,16 @@ final class AskImage {
   private final List<Attribute> offer;
   private final UdpPort port;
   private final CompletableFuture<ImageAnswer> result = new CompletableFuture<>();
-  private Optional<Future<?>> next = Optional.empty();
+  private Optional<Alarm> next = Optional.empty();
   private int tries;
   private int turns;
-  private OwnAck ack;
+  private Optional<OwnAck> ack = Optional.empty();
 
   AskImage(Leg leg, ImageSide side, List<Attribute> offer, UdpPort port) {
     this.leg = leg;
     this.side = side;
     this.offer = offer;
     this.port = port;
-    this.ack = new OwnAck(leg);
   }
 
   CompletableFuture<ImageAnswer> result() {
@@ -60,13 +57,7 @@ final class AskImage {
     MessageWriter.add(request, "Allow", MessageWriter.ALLOW);
     MessageWriter.contact(request, leg.dialog().flow());
     MessageWriter.body(request, leg.sdp().offerImage(port.local().getPort(), offer));
-    ack = new OwnAck(leg);
-    try {
-      leg.send(request, this::received);
-    } catch (IOException e) {
-      leg.reinvite().finish();
-      refused(503, "the peer cannot be reached: " + e.getMessage());
-    }
+    leg.send(request, this::received);
   }
 
   /** The ACK of our 2xx, or a refresh, has to come first. */
@@ -102,13 +93,16 @@ final class AskImage {
   }
 
   private void accepted(SIPResponse ok) {
-    boolean repeated = ack.wasSent();
-    ack.send(ok);
-    if (repeated || leg.ended()) {
+    if (ack.isPresent()) {
+      ack.get().again();
+      return;
+    }
+    leg.dialog().retarget(ok);
+    ack = Optional.of(new OwnAck(leg.core(), leg.dialog(), ok.getCSeq().getSeqNumber()));
+    if (leg.ended()) {
       return;
     }
     leg.reinvite().finish();
-    leg.dialog().retarget(ok);
     leg.timer().agreed(ok);
     Negotiated answer = Reinvite.read(leg, ok.getRawContent());
     switch (answer) {
@@ -135,7 +129,7 @@ final class AskImage {
   }
 
   void callOver() {
-    next.ifPresent(timer -> timer.cancel(false));
+    next.ifPresent(Alarm::callOff);
     port.close();
     result.completeExceptionally(new HungUpException("the call is over"));
   }
@@ -146,7 +140,7 @@ final class AskImage {
   }
 
   private void finish(ImageAnswer answer) {
-    next.ifPresent(timer -> timer.cancel(false));
+    next.ifPresent(Alarm::callOff);
     side.askedFor(this);
     result.complete(answer);
   }

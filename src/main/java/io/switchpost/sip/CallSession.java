@@ -85,6 +85,13 @@ final class CallSession implements Call, Leg.Owner {
     return mailbox;
   }
 
+  /** In the mailbox: a CANCEL came. After our 200 it has no effect (RFC 3261 section 9.2). */
+  void cancelled() {
+    if (accept.isPresent() && accept.get().open()) {
+      leg.end("cancelled by caller");
+    }
+  }
+
   @Override
   public String id() {
     return id;

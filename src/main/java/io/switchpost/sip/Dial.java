@@ -220,8 +220,8 @@ final class Dial {
     }
     try {
       Invitation invitation = new Invitation(core, mailbox, this, from, to, flow);
-      invitations.add(invitation);
       invitation.send();
+      invitations.add(invitation);
     } catch (IOException | ParseException e) {
       notReached(to, e);
     }

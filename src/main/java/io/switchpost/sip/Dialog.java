@@ -31,7 +31,7 @@ final class Dialog {
   private final Address remote;
   private final String remoteTag;
   private final List<Address> routes;
-  private final Flow flow;
+  private Flow flow;
   private final boolean followsContact;
   private final boolean placed;
   private URI target;
@@ -111,6 +111,13 @@ final class Dialog {
 
   Flow flow() {
     return flow;
+  }
+
+  /** A request of the peer came by this: the way to it from now on, if the old one is closed. */
+  void cameBy(Flow newer) {
+    if (!flow.open()) {
+      flow = newer;
+    }
   }
 
   /** Whether the call was ours, and with it the Call-ID. */
@@ -234,7 +241,7 @@ final class Dialog {
 
   private static URI contact(SIPMessage message, URI otherwise) {
     Contact contact = message.getContactHeader();
-    return contact == null || contact.getAddress() == null
+    return contact == null || contact.isWildCard() || contact.getAddress() == null
         ? otherwise
         : MessageWriter.target(contact.getAddress().getURI());
   }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -38,7 +37,7 @@ final class ImageSide implements ImageSession {
   private final Leg leg;
   private boolean welcome;
   private Optional<Request> waiting = Optional.empty();
-  private Optional<Future<?>> patience = Optional.empty();
+  private Optional<Alarm> patience = Optional.empty();
   private Optional<Answering> answering = Optional.empty();
   private Optional<ImageStream> stream = Optional.empty();
   private Optional<AskImage> asking = Optional.empty();
@@ -147,7 +146,7 @@ final class ImageSide implements ImageSession {
   private Optional<Request> taken() {
     Optional<Request> request = waiting;
     waiting = Optional.empty();
-    patience.ifPresent(timer -> timer.cancel(false));
+    patience.ifPresent(Alarm::callOff);
     patience = Optional.empty();
     return request;
   }

@@ -116,7 +116,7 @@ final class IncomingInvite {
     leg.credentials(admitted.trunk().flatMap(Trunk::credentials));
     call.incoming(leg, new Accept(leg, invite, transaction, opening), merge);
     transaction.tryingSoon();
-    transaction.onCancel(() -> call.mailbox().execute(() -> leg.end("cancelled by caller")));
+    transaction.onCancel(() -> call.mailbox().execute(call::cancelled));
     return Optional.of(() -> call.run(handler));
   }
 

@@ -31,7 +31,7 @@ final class Invitation implements Leg.Owner {
   private final String callId = Branch.token() + "@switchpost";
 
   /** The ACK for each fork's 2xx, by To-tag, to be sent again when the 2xx is. */
-  private final Map<String, byte[]> acknowledged = new HashMap<>();
+  private final Map<String, OwnAck> acknowledged = new HashMap<>();
 
   private ClientTransaction transaction;
   private SIPRequest invite;
@@ -109,19 +109,14 @@ final class Invitation implements Leg.Owner {
 
   private void accepted(SIPResponse ok) {
     String tag = ok.getToTag() == null ? "" : ok.getToTag();
-    byte[] again = acknowledged.get(tag);
+    OwnAck again = acknowledged.get(tag);
     if (again != null) {
-      try {
-        flow.send(again);
-      } catch (IOException e) {
-        core.log().debugf("ACK to %s: %s", to.uri(), e.getMessage());
-      }
+      again.again();
       return;
     }
     Dialog dialog = forks.confirmed(ok, flow);
     dialog.credentials(authorisation.given());
-    SIPRequest ack = dialog.ack(number);
-    acknowledged.put(tag, core.wire().transactions().sendOnce(ack, core.hops().next(dialog, ack)));
+    acknowledged.put(tag, new OwnAck(core, dialog, ok.getCSeq().getSeqNumber()));
     if (finished || cancelled) {
       bye(dialog); // crossed our CANCEL, or another fork was first
       if (!finished) {

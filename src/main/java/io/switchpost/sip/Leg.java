@@ -8,10 +8,9 @@ import io.switchpost.sip.sdp.Negotiated.Agreed;
 import io.switchpost.sip.sdp.OfferAnswer;
 import io.switchpost.sip.wire.ClientTransaction;
 import io.switchpost.sip.wire.ServerTransaction;
-import java.io.IOException;
+import io.switchpost.sip.wire.Timers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -43,8 +42,12 @@ final class Leg {
   private Optional<Acknowledgement> acknowledgement = Optional.empty();
   private Optional<Provisionals> provisionals = Optional.empty();
   private boolean established;
+  private boolean confirmed;
   private boolean connected;
   private boolean ended;
+
+  /** Ended, but for the ACK that our BYE waits for. */
+  private boolean leaving;
 
   Leg(Core core, Mailbox mailbox, String tag, AudioLeg audio, Owner owner) {
     this.core = core;
@@ -116,18 +119,16 @@ final class Leg {
   }
 
   /** Has something done in the mailbox after so long, if the leg still stands then. */
-  Future<?> later(Duration wait, Runnable action) {
-    return core.wire()
-        .timers()
-        .after(
-            wait,
-            () ->
-                mailbox.execute(
-                    () -> {
-                      if (!ended) {
-                        action.run();
-                      }
-                    }));
+  Alarm later(Duration wait, Runnable action) {
+    return new Alarm(
+        core.wire().timers(),
+        mailbox,
+        wait,
+        () -> {
+          if (!ended) {
+            action.run();
+          }
+        });
   }
 
   /**
@@ -188,11 +189,13 @@ final class Leg {
     if (request == null) {
       return; // answered in the meantime
     }
-    if (ended || !dialog.owns(request)) {
+    if (ended && !leaving || !dialog.owns(request)) {
       core.refuse(transaction, 481, "No such call");
     } else if (method.equals("ACK")) {
-      transaction.drop();
       acknowledgement.ifPresent(awaited -> awaited.acknowledged(request));
+      confirmed |= !awaitsAck();
+    } else if (leaving) {
+      left(method, request, transaction);
     } else if (!dialog.inOrder(request)) {
       core.refuse(transaction, 500, "Out of order");
     } else {
@@ -200,7 +203,17 @@ final class Leg {
     }
   }
 
+  private void left(String method, SIPRequest request, ServerTransaction transaction) {
+    if (method.equals("BYE")) {
+      transaction.respond(answer(request, 200, "OK"));
+      forget();
+    } else {
+      core.refuse(transaction, 481, "The call is over");
+    }
+  }
+
   private void ordered(String method, SIPRequest request, ServerTransaction transaction) {
+    dialog.cameBy(transaction.flow());
     switch (method) {
       case "BYE" -> {
         transaction.respond(answer(request, 200, "OK"));
@@ -235,18 +248,18 @@ final class Leg {
    *
    * @param listener gets the responses in the call's mailbox
    */
-  ClientTransaction send(SIPRequest request, Consumer<SIPResponse> listener) throws IOException {
-    return send(dialog, request, listener);
+  void send(SIPRequest request, Consumer<SIPResponse> listener) {
+    send(dialog, request, listener);
   }
 
   /** The same in another dialog with the same peer, such as a fork that came second. */
-  ClientTransaction send(Dialog within, SIPRequest request, Consumer<SIPResponse> listener) {
+  void send(Dialog within, SIPRequest request, Consumer<SIPResponse> listener) {
     Authorisation authorisation = new Authorisation(credentials, request);
     authorisation.sign(request);
-    return send(within, request, authorisation, listener);
+    send(within, request, authorisation, listener);
   }
 
-  private ClientTransaction send(
+  private void send(
       Dialog within,
       SIPRequest request,
       Authorisation authorisation,
@@ -256,43 +269,75 @@ final class Leg {
     }
     Consumer<SIPResponse> received =
         response -> {
-          if (authorisation.challenged(response)) {
+          if (goesOn(request) && authorisation.challenged(response)) {
             SIPRequest again = authorisation.again(request, within.next());
             send(within, again, authorisation, listener);
           } else {
             listener.accept(response);
           }
         };
-    return core.wire()
-        .transactions()
-        .send(
-            request,
-            core.hops().next(within, request),
-            response -> mailbox.execute(() -> received.accept(response)));
+    ClientTransaction transaction =
+        core.wire()
+            .transactions()
+            .send(
+                request,
+                core.hops().next(within, request),
+                response -> mailbox.execute(() -> received.accept(response)));
+    if (request.getMethod().equals("INVITE")) {
+      later(Timers.LIFETIME, () -> transaction.cancel("")); // a provisional answer may be the last
+    }
   }
 
-  /** Sends BYE and ends. */
+  /** Whether a request is still worth sending again: after the end only BYE is. */
+  private boolean goesOn(SIPRequest request) {
+    return !ended || request.getMethod().equals("BYE");
+  }
+
+  /**
+   * Ends with BYE, which waits for the ACK of our 2xx: until then the caller may not know the dialog
+   * (RFC 3261 section 15).
+   */
   void hangUp(String why) {
     if (ended) {
       return;
     }
-    try {
-      SIPRequest bye = dialog.request("BYE");
-      send(bye, _ -> {});
-    } catch (IOException e) {
-      core.log().debugf("BYE of %s: %s", dialog.callId(), e.getMessage());
+    if (firstAckIsMissing() && !core.draining()) {
+      leaving = true;
+      acknowledgement.get().onlyThen(this::leave);
+    } else {
+      bye();
     }
     end(why);
   }
 
-  /** The dialog is over, nothing more is sent. */
+  private boolean firstAckIsMissing() {
+    return !dialog.placed() && !confirmed && awaitsAck();
+  }
+
+  private void leave() {
+    bye();
+    forget();
+  }
+
+  private void bye() {
+    send(dialog.request("BYE"), _ -> {});
+  }
+
+  private void forget() {
+    leaving = false;
+    core.legs().remove(tag, this);
+    acknowledgement.ifPresent(Acknowledgement::stop);
+  }
+
+  /** It is over, nothing more is sent but what {@link #hangUp} still has to send. */
   void end(String why) {
     if (ended) {
       return;
     }
     ended = true;
-    core.legs().remove(tag, this);
-    acknowledgement.ifPresent(Acknowledgement::stop);
+    if (!leaving) {
+      forget();
+    }
     timer.stop();
     image.end();
     audio.close();

@@ -34,20 +34,32 @@ public final class Placing implements Dial.Progress {
     try {
       return Mailbox.await(result);
     } catch (HungUpException e) {
-      cancel(); // nobody waits for it any more
+      call.mailbox().execute(this::abandon);
       throw e;
     }
   }
 
   /** Takes it back, unless it was answered: then it is the owner's to hang up. By any thread. */
   public void cancel() {
-    call.mailbox()
-        .execute(
-            () -> {
-              dial.cancel();
-              result.complete(
-                  new Placed.Failed(new DialFailure(Outcome.NO_ANSWER, 487, "Taken back")));
-            });
+    call.mailbox().execute(this::takeBack);
+  }
+
+  private void takeBack() {
+    dial.cancel();
+    result.complete(new Placed.Failed(new DialFailure(Outcome.NO_ANSWER, 487, "Taken back")));
+  }
+
+  /** Nobody waits for it any more; if it was answered meanwhile, nobody would speak. */
+  private void abandon() {
+    takeBack();
+    if (call.answered()) {
+      call.hangUp(487, "Request Terminated");
+    }
+  }
+
+  /** For tests: what is done there comes one after the other. */
+  Mailbox mailbox() {
+    return call.mailbox();
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.switchpost.sip.sdp.Negotiated;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
 import io.switchpost.sip.sdp.Negotiated.Image;
 import io.switchpost.sip.sdp.Negotiated.Refused;
-import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Our turn to refresh the session: UPDATE without SDP where the peer knows it, else a re-INVITE
@@ -20,25 +20,25 @@ final class Refresh {
   private final boolean update;
   private int seconds;
   private int tries;
-  private final OwnAck ack;
+  private Optional<OwnAck> ack = Optional.empty();
 
   Refresh(Leg leg, int seconds, boolean update) {
     this.leg = leg;
     this.seconds = seconds;
     this.update = update;
-    this.ack = new OwnAck(leg);
   }
 
   void send() {
     if (leg.ended()) {
       return;
     }
-    if (++tries > TRIES) {
-      leg.hangUp("session could not be refreshed");
+    if (!leg.reinvite().begin()) {
+      again(); // what is under way has a limit of its own
       return;
     }
-    if (!leg.reinvite().begin()) {
-      again(); // the peer's own re-INVITE is under way
+    if (++tries > TRIES) {
+      leg.reinvite().finish();
+      leg.hangUp("session could not be refreshed");
       return;
     }
     SIPRequest request = leg.dialog().request(update ? "UPDATE" : "INVITE");
@@ -48,12 +48,7 @@ final class Refresh {
     if (!update) {
       MessageWriter.body(request, leg.sdp().repeat());
     }
-    try {
-      leg.send(request, this::answered);
-    } catch (IOException e) {
-      leg.reinvite().finish();
-      leg.hangUp("peer cannot be reached for a refresh: " + e.getMessage());
-    }
+    leg.send(request, this::answered);
   }
 
   private void answered(SIPResponse response) {
@@ -61,18 +56,14 @@ final class Refresh {
     if (status < 200) {
       return;
     }
-    if (status / 100 == 2 && !update && ack.send(response)) {
-      apply(Reinvite.read(leg, response.getRawContent()));
+    if (status / 100 == 2) {
+      refreshed(response);
+      return;
     }
     if (leg.ended()) {
       return;
     }
     leg.reinvite().finish();
-    if (status / 100 == 2) {
-      leg.dialog().retarget(response);
-      leg.timer().agreed(response);
-      return;
-    }
     if (!update) {
       leg.sdp().offerRefused();
     }
@@ -90,10 +81,26 @@ final class Refresh {
     }
   }
 
-  private void apply(Negotiated answer) {
+  private void refreshed(SIPResponse ok) {
+    if (ack.isPresent()) {
+      ack.get().again();
+      return;
+    }
+    leg.dialog().retarget(ok);
+    if (!update) {
+      ack = Optional.of(new OwnAck(leg.core(), leg.dialog(), ok.getCSeq().getSeqNumber()));
+    }
     if (leg.ended()) {
       return;
     }
+    leg.reinvite().finish();
+    if (!update) {
+      apply(Reinvite.read(leg, ok.getRawContent()));
+    }
+    leg.timer().agreed(ok);
+  }
+
+  private void apply(Negotiated answer) {
     switch (answer) {
       case Agreed agreed -> leg.connect(agreed);
       case Image image -> leg.image().refreshed(image);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ListIterator;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Future;
 
 /**
  * The session timer of one dialog (RFC 4028): whoever refreshes does so at half time; whoever waits
@@ -23,7 +22,7 @@ final class SessionTimer {
   static final int USUAL = 1800;
 
   private final Leg leg;
-  private Optional<Future<?>> next = Optional.empty();
+  private Optional<Alarm> next = Optional.empty();
   private boolean peerUpdates;
   private int interval = USUAL;
   private boolean ours;
@@ -107,7 +106,7 @@ final class SessionTimer {
   }
 
   void stop() {
-    next.ifPresent(timer -> timer.cancel(false));
+    next.ifPresent(Alarm::callOff);
     next = Optional.empty();
   }
 

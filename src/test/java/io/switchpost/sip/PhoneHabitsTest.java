@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchpost.store.Registration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +126,18 @@ class PhoneHabitsTest {
     register(contacts, USUAL, URI);
     assertThat(registered())
         .containsExactly("sip:2001@192.0.2.7:5070", "sip:2001@192.0.2.6", "sip:2001@192.0.2.5");
+  }
+
+  @Test
+  void contactThatIsNoSipAddress_isUnavailable_andNobodyWaitsForIt() throws Exception {
+    register("Contact: <tel:2001>\r\n", USUAL, URI);
+    assertThat(registered()).containsExactly("tel:2001");
+    Caller anybody = new Caller("2002", "", Optional.empty(), "local");
+    Placing placing =
+        gateway.server.place(anybody, "2001", Duration.ofMinutes(1), Optional.empty());
+    assertThat(placing.await())
+        .isEqualTo(
+            new Placed.Failed(new DialFailure(Outcome.UNAVAILABLE, 503, "Cannot be reached")));
   }
 
   @Test

@@ -1,16 +1,20 @@
 package io.switchpost.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,72 @@ class TcpTest {
     } catch (IOException reset) {
       assertThat(reset).hasMessageContaining("reset");
     }
+  }
+
+  @Test
+  void peerThatReadsNothing_isClosed_andStopsNobodysTimers() throws Exception {
+    gateway.dialPlan.add(
+        "trunk",
+        "1000",
+        "test",
+        call -> {
+          call.answer();
+          call.audio().next(Duration.ofSeconds(20));
+        });
+    socket.close();
+    socket = new Socket();
+    socket.setReceiveBufferSize(2048);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.server.port()));
+    send(
+        options("call", "Content-Type: application/sdp\r\nContent-Length: " + RawPhone.SDP.length())
+                .replaceAll("OPTIONS", "INVITE")
+            + "\r\n"
+            + RawPhone.SDP); // its 200 is repeated by a timer
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; ; i++) {
+                send(options("n" + i, "Content-Length: 0\r\n"));
+              }
+            })
+        .isInstanceOf(IOException.class);
+    await().until(() -> gateway.server.counters().get("connections now") == 0);
+    try (RawPhone phone = new RawPhone(gateway.server.port())) {
+      phone.call("");
+    }
+  }
+
+  @Test
+  void phoneWhoseConnectionEnded_isReachedByTheOneThatItOpensNext() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    gateway.dialPlan.add(
+        "trunk",
+        "1000",
+        "test",
+        call -> {
+          call.answer();
+          end.await();
+        });
+    String invite =
+        options("call", "Content-Type: application/sdp\r\nContent-Length: " + RawPhone.SDP.length())
+                .replaceAll("OPTIONS", "INVITE")
+            + "\r\n"
+            + RawPhone.SDP;
+    send(invite);
+    String to = RawPhone.header(read("m=audio").replaceFirst("(?s).*SIP/2.0 200", ""), "To");
+    String within =
+        options("within", "Content-Length: 0\r\n")
+            .replaceFirst("To: .*", "To: " + to)
+            .replaceFirst("Call-ID: .*", "Call-ID: call");
+    send(within.replaceAll("OPTIONS", "ACK"));
+    send(within.replace("1 OPTIONS", "2 OPTIONS").replace("within", "second"));
+    read("2 OPTIONS");
+    socket.close();
+    await().until(() -> gateway.server.counters().get("connections now") == 0);
+    socket = connect();
+    send(within.replace("1 OPTIONS", "3 OPTIONS").replace("within", "third"));
+    read("3 OPTIONS");
+    end.countDown();
+    assertThat(read("BYE ")).contains("BYE ");
   }
 
   @Test

@@ -26,6 +26,7 @@ final class TestGateway implements AutoCloseable {
   final DialPlan dialPlan = new DialPlan();
   final MediaEngine media;
   final SipServer server;
+  final Timers timers;
   final InetAddress address;
   private final List<Phone> phones = new ArrayList<>();
 
@@ -110,7 +111,8 @@ final class TestGateway implements AutoCloseable {
             NetworkTones.US,
             trunks,
             rights);
-    server = new SipServer(settings, media, new Users(), new Kept(), dialPlan, new Timers(speed));
+    timers = new Timers(speed);
+    server = new SipServer(settings, media, new Users(), new Kept(), dialPlan, timers);
     server.start();
   }
 

@@ -1,6 +1,7 @@
 package io.switchpost.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.switchpost.media.LegEvent;
@@ -147,6 +148,25 @@ class TrunkTest {
     provider.send(provider.answer(cancel, "200 OK", "", ""));
     provider.send(provider.answer(invite, "487 Request Terminated", "", ""));
     assertThat(waiting.get(5, TimeUnit.SECONDS)).isPresent();
+  }
+
+  @Test
+  void callOut_answeredAsItsOwnerGoesAway_isHungUp() throws Exception {
+    gateway(provider.trunk(false));
+    Placing placing =
+        gateway.server.place(ALICE, "0612345678?trunk=provider", SOON, Optional.empty());
+    String invite = provider.await("INVITE");
+    Hold hold = new Hold(placing.mailbox());
+    provider.send(provider.answer(invite, "200 OK", "", provider.sdp()));
+    provider.send(provider.invite("sip:1@x", "sip:1@x", "x", "Require: nothing\r\n"));
+    provider.await("SIP/2.0 420"); // so the 200 is there
+    Thread owner = Thread.ofVirtual().start(() -> assertThatThrownBy(placing::await).isNotNull());
+    owner.interrupt();
+    owner.join();
+    hold.release();
+    provider.await("ACK ");
+    provider.send(provider.answer(provider.await("BYE "), "200 OK", "", ""));
+    await().until(() -> gateway.media.openLegs() == 0 && gateway.server.calls().isEmpty());
   }
 
   @ParameterizedTest

@@ -59,6 +59,9 @@ public final class ServerTransaction {
   public void onCancel(Runnable action) {
     boolean now;
     synchronized (this) {
+      if (status >= 200) {
+        return;
+      }
       onCancel = action;
       now = cancelled;
     }
@@ -147,9 +150,12 @@ public final class ServerTransaction {
   /**
    * Answers a request that needs no state: a retransmission gets the same again while there is room
    * to remember it, else is answered anew. What costs an attacker one packet must not cost us 32
-   * seconds of memory (RFC 3261 section 8.2.7).
+   * seconds of memory (RFC 3261 section 8.2.7). An ACK has no answer.
    */
   public void refuse(SIPResponse response) {
+    if (method.equals("ACK")) {
+      return;
+    }
     byte[] bytes = response.encodeAsBytes(flow.transport());
     synchronized (this) {
       if (status >= 200) {
@@ -165,11 +171,6 @@ public final class ServerTransaction {
       table.forgetSoon(key);
     }
     send(bytes);
-  }
-
-  /** Lets go without an answer (ACK, or a request to be dropped). */
-  public void drop() {
-    forget();
   }
 
   /** The same request again: the last response again, if there is one. */
