@@ -42,7 +42,7 @@ final class Accept {
     this.provisionals =
         new Provisionals(
             leg, invite, transaction, () -> giveUp(504, "provisional answer not acknowledged"));
-    leg.provisionals(provisionals);
+    leg.accept(this);
   }
 
   /**
@@ -125,26 +125,60 @@ final class Accept {
       }
       return ok;
     }
-    switch (Opening.of(leg.sdp(), body)) {
+    return offered(prack);
+  }
+
+  /** The answer to a request with a new offer. */
+  private SIPResponse offered(SIPRequest request) {
+    switch (Opening.of(leg.sdp(), request.getRawContent())) {
       case Opening.Audio(Agreed agreed) -> {
         connectEarly(agreed);
+        SIPResponse ok = leg.answer(request, 200, "OK");
         MessageWriter.body(ok, agreed.local());
         return ok;
       }
       case Opening.Unusable(Refused why) -> {
-        SIPResponse refusal = leg.answer(prack, 488, "Not Acceptable Here");
+        SIPResponse refusal = leg.answer(request, 488, "Not Acceptable Here");
         Reinvite.warn(refusal, why);
         return refusal;
       }
       case Opening.Image _, Opening.Late _ -> {
-        return leg.answer(prack, 488, "Not Acceptable Here");
+        return leg.answer(request, 488, "Not Acceptable Here");
       }
     }
   }
 
+  /** Answers a PRACK. */
+  void acknowledged(SIPRequest prack, ServerTransaction to) {
+    provisionals.acknowledged(prack, to);
+  }
+
+  /**
+   * UPDATE before the answer (RFC 3311 section 5.2): a new Contact, or a new offer once the first
+   * one is answered for sure, in a reliable provisional answer or its PRACK.
+   */
+  void updated(SIPRequest update, ServerTransaction to) {
+    SIPResponse response;
+    if (update.getRawContent() == null) {
+      response = leg.answer(update, 200, "OK");
+    } else if (described.isEmpty()) {
+      response = leg.answer(update, 500, "The first offer is not answered yet");
+      MessageWriter.add(response, "Retry-After", "1");
+    } else if (leg.sdp().agreed().isEmpty()) {
+      response = leg.answer(update, 491, "Request Pending"); // our offer is not answered yet
+    } else {
+      response = offered(update);
+    }
+    if (response.getStatusCode() == 200) {
+      leg.dialog().retarget(update);
+      MessageWriter.contact(response, to.flow());
+    }
+    to.respond(response);
+  }
+
   private void connectEarly(Agreed agreed) {
     leg.connectEarly(agreed);
-    if (!early && !answered) {
+    if (!early && !answered && tone.isEmpty()) {
       tone = Optional.of(leg.audio().play(leg.core().settings().tones().ringing()));
     }
   }

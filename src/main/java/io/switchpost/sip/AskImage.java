@@ -82,7 +82,7 @@ final class AskImage {
       return;
     }
     leg.reinvite().finish();
-    leg.sdp().offerRefused();
+    leg.sdp().offerOver();
     if (status == 491 && tries < TRIES) {
       next = Optional.of(leg.later(leg.reinvite().glareWait(), this::send));
     } else if (status == 481) {
@@ -116,7 +116,7 @@ final class AskImage {
         refused(ok.getStatusCode(), "the peer answered with audio");
       }
       case Negotiated.Refused why -> {
-        leg.sdp().offerRefused();
+        leg.sdp().offerOver();
         refused(ok.getStatusCode(), why.reason());
       }
     }

@@ -77,7 +77,8 @@ final class Invitation implements Leg.Owner {
   }
 
   private void transmit() {
-    forks = new Forks(leg, invite, to);
+    forks = new Forks(leg, invite, to, this::heard);
+    leg.early(forks);
     transaction =
         core.wire()
             .transactions()
@@ -100,10 +101,16 @@ final class Invitation implements Leg.Owner {
     byte[] body = response.getRawContent();
     if (body != null && Reinvite.readEarly(leg, body) instanceof Agreed agreed) {
       forks.described(response);
-      leg.connectEarly(agreed);
-      dial.early(leg);
+      heard(agreed);
     } else {
       dial.ringing();
+    }
+  }
+
+  private void heard(Agreed agreed) {
+    if (!cancelled) {
+      leg.connectEarly(agreed);
+      dial.early(leg);
     }
   }
 
@@ -125,7 +132,7 @@ final class Invitation implements Leg.Owner {
       }
       return;
     }
-    switch (Reinvite.read(leg, forks.description(ok))) {
+    switch (forks.agreed(ok)) {
       case Agreed agreed -> {
         finished = true;
         leg.dialog(dialog);

@@ -40,7 +40,8 @@ final class Leg {
   private Optional<DigestClient> credentials = Optional.empty();
   private Dialog dialog;
   private Optional<Acknowledgement> acknowledgement = Optional.empty();
-  private Optional<Provisionals> provisionals = Optional.empty();
+  private Optional<Accept> accept = Optional.empty();
+  private Optional<Forks> forks = Optional.empty();
   private boolean established;
   private boolean confirmed;
   private boolean connected;
@@ -171,9 +172,15 @@ final class Leg {
     return acknowledgement.isPresent() && !acknowledgement.get().done();
   }
 
-  /** PRACKs of the peer are for these. */
-  void provisionals(Provisionals sent) {
-    provisionals = Optional.of(sent);
+  /** The INVITE that we are to answer: until then PRACK and UPDATE are for it. */
+  void accept(Accept waiting) {
+    accept = Optional.of(waiting);
+  }
+
+  /** The early dialogs of an INVITE of ours: until one is confirmed, requests are for them. */
+  void early(Forks made) {
+    forks = Optional.of(made);
+    core.legs().put(tag, this);
   }
 
   /** Waits for the ACK of this 2xx, repeating it until then. */
@@ -189,7 +196,9 @@ final class Leg {
     if (request == null) {
       return; // answered in the meantime
     }
-    if (ended && !leaving || !dialog.owns(request)) {
+    if (dialog == null && !ended && forks.isPresent()) {
+      forks.get().request(request, transaction);
+    } else if (ended && !leaving || !dialog.owns(request)) {
       core.refuse(transaction, 481, "No such call");
     } else if (method.equals("ACK")) {
       acknowledgement.ifPresent(awaited -> awaited.acknowledged(request));
@@ -219,7 +228,8 @@ final class Leg {
         transaction.respond(answer(request, 200, "OK"));
         end("hung up by peer");
       }
-      case "INVITE", "UPDATE" -> reinvite.received(request, transaction);
+      case "INVITE" -> reinvite.received(request, transaction);
+      case "UPDATE" -> updated(request, transaction);
       case "INFO" -> Keys.received(this, request, transaction);
       case "PRACK" -> acknowledged(request, transaction);
       case "OPTIONS", "NOTIFY" -> transaction.respond(answer(request, 200, "OK"));
@@ -227,9 +237,17 @@ final class Leg {
     }
   }
 
+  private void updated(SIPRequest update, ServerTransaction transaction) {
+    if (!established && accept.isPresent()) {
+      accept.get().updated(update, transaction);
+    } else {
+      reinvite.received(update, transaction);
+    }
+  }
+
   private void acknowledged(SIPRequest prack, ServerTransaction transaction) {
-    if (provisionals.isPresent()) {
-      provisionals.get().acknowledged(prack, transaction);
+    if (accept.isPresent()) {
+      accept.get().acknowledged(prack, transaction);
     } else {
       core.refuse(transaction, 481, "No such provisional response");
     }

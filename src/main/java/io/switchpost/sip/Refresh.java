@@ -65,7 +65,7 @@ final class Refresh {
     }
     leg.reinvite().finish();
     if (!update) {
-      leg.sdp().offerRefused();
+      leg.sdp().offerOver();
     }
     switch (status) {
       case 422 -> {

@@ -136,7 +136,7 @@ final class Reinvite {
       case Agreed agreed -> leg.connect(agreed);
       case Image image -> leg.image().refreshed(image);
       case Refused refused -> {
-        leg.sdp().offerRefused();
+        leg.sdp().offerOver();
         leg.core().log().debugf("Answer in ACK is of no use: %s", refused.reason());
       }
     }

@@ -239,7 +239,7 @@ class CrossingsTest {
     phone.send(phone.answer(invite, "200 OK", "one", "", RawPhone.SDP));
     phone.await("ACK ");
     caller.await("SIP/2.0 200");
-    phone.send(byeOf(invite));
+    phone.send(phone.called(invite, "one", "BYE", 1, ""));
     phone.await("SIP/2.0 200");
     assertThat(see()).isEqualTo(Outcome.ANSWERED);
     await().until(() -> gateway.server.calls().isEmpty());
@@ -249,15 +249,6 @@ class CrossingsTest {
     caller.send(caller.request("ACK", "91", 1, "a1", "", ""));
     caller.send(caller.answer(caller.await("BYE "), "200 OK", "", "", ""));
     await().until(() -> gateway.server.counters().get("dialogs now") == 0);
-  }
-
-  /** BYE of the called phone in the call that the INVITE began. */
-  private String byeOf(String invite) {
-    return phone
-        .request("BYE", 1, "b1", "", "")
-        .replaceFirst("From: .*", "From: " + RawPhone.header(invite, "To") + ";tag=one")
-        .replaceFirst("To: .*", "To: " + RawPhone.header(invite, "From"))
-        .replaceFirst("Call-ID: .*", "Call-ID: " + RawPhone.header(invite, "Call-ID"));
   }
 
   @Test

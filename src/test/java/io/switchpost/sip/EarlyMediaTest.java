@@ -239,6 +239,112 @@ class EarlyMediaTest {
   }
 
   @Test
+  void callersUpdate_afterItsPrack_movesWhatIsHeard() throws Exception {
+    invite("1000", KNOWS, callerAudio.sdp());
+    String invite = calleeIs("183 Session Progress", "", callee.await("INVITE"), calleeAudio.sdp());
+    prack(reliable("SIP/2.0 183"), 2, "");
+    caller.await("SIP/2.0 200");
+    try (RtpSocket elsewhere = new RtpSocket()) {
+      request("UPDATE", 3, "", elsewhere.sdp());
+      assertThat(caller.await("SIP/2.0 200")).contains("3 UPDATE").contains("m=audio");
+      await().until(() -> hearsCallee(elsewhere, invite));
+      request("UPDATE", 4, "", elsewhere.sdp().replace("AVP 8", "AVP 18"));
+      assertThat(RawPhone.header(caller.await("SIP/2.0 488"), "Warning")).startsWith("305 ");
+      calleeIs("200 OK", "", invite, "");
+      assertThat(caller.await("SIP/2.0 200")).contains("1 INVITE").doesNotContain("m=audio");
+      request("ACK", 1, "", "");
+      await().until(() -> hearsCallee(elsewhere, invite));
+    }
+  }
+
+  private boolean hearsCallee(RtpSocket socket, String invite) throws Exception {
+    calleeAudio.send(invite, 42);
+    return socket.hears(42);
+  }
+
+  @Test
+  void callersUpdate_beforeItsOfferIsAnsweredForSure_mustWait_withoutOfferItNeedNot()
+      throws Exception {
+    invite("1000", "", callerAudio.sdp());
+    calleeIs("183 Session Progress", "", callee.await("INVITE"), calleeAudio.sdp());
+    caller.remember(caller.await("SIP/2.0 183"));
+    request("UPDATE", 2, "", callerAudio.sdp());
+    assertThat(RawPhone.header(caller.await("SIP/2.0 500"), "Retry-After")).isEqualTo("1");
+    request("UPDATE", 3, "", "");
+    String ok = caller.await("SIP/2.0 200");
+    assertThat(ok).contains("3 UPDATE").doesNotContain("m=audio");
+    assertThat(RawPhone.header(ok, "Contact")).isNotEmpty();
+  }
+
+  @Test
+  void callersUpdate_whileOurOfferWaitsForItsAnswer_is491() throws Exception {
+    invite("1002", INSISTS, "");
+    String ringing = reliable("SIP/2.0 180");
+    request("UPDATE", 2, "", callerAudio.sdp());
+    caller.await("SIP/2.0 491");
+    prack(ringing, 3, callerAudio.sdp());
+    caller.await("SIP/2.0 200");
+  }
+
+  @Test
+  void calleesUpdate_whileItRings_isAnswered_andCountsForThe200() throws Exception {
+    invite("1000", "", callerAudio.sdp());
+    String invite = callee.await("INVITE");
+    calleeIs("180 Ringing", "", invite, "");
+    caller.await("SIP/2.0 180");
+    callee.send(callee.called(invite, "callee", "UPDATE", 1, ""));
+    assertThat(callee.await("SIP/2.0 200")).contains("1 UPDATE");
+    callee.send(callee.called(invite, "callee", "UPDATE", 2, calleeAudio.sdp()));
+    callee.await("SIP/2.0 491");
+    callee.send(callee.called(invite, "stranger", "UPDATE", 3, ""));
+    callee.await("SIP/2.0 481");
+    calleeIs("183 Session Progress", "Require: 100rel\r\nRSeq: 7\r\n", invite, calleeAudio.sdp());
+    callee.send(callee.answer(callee.await("PRACK"), "200 OK", "", "", ""));
+    heardByCaller(invite);
+    try (RtpSocket elsewhere = new RtpSocket()) {
+      callee.send(callee.called(invite, "callee", "UPDATE", 4, elsewhere.sdp()));
+      assertThat(callee.await("SIP/2.0 200")).contains("4 UPDATE").contains("m=audio");
+      String progress = caller.await("SIP/2.0 183");
+      await()
+          .until(
+              () -> {
+                callerAudio.send(progress, 43);
+                return elsewhere.hears(43);
+              });
+      callee.send(callee.called(invite, "callee", "UPDATE", 5, "v=0\r\n"));
+      callee.await("SIP/2.0 488");
+      calleeIs("200 OK", "", invite, "");
+      callee.await("ACK");
+      caller.remember(caller.await("SIP/2.0 200"));
+      request("ACK", 1, "", "");
+      await()
+          .until(
+              () -> {
+                callerAudio.send(progress, 44);
+                return elsewhere.hears(44);
+              });
+      request("BYE", 2, "", "");
+      callee.await("BYE");
+    }
+  }
+
+  @Test
+  void forkThatAnswersAfterAnothersUpdate_isHeard() throws Exception {
+    invite("1000", "", callerAudio.sdp());
+    String invite = callee.await("INVITE");
+    String extra = "Require: 100rel\r\nRSeq: 7\r\n";
+    callee.send(callee.answer(invite, "183 Session Progress", "other", extra, RawPhone.SDP));
+    callee.await("PRACK");
+    callee.send(callee.called(invite, "other", "UPDATE", 1, RawPhone.SDP));
+    callee.await("SIP/2.0 200");
+    calleeIs("200 OK", "", invite, calleeAudio.sdp());
+    callee.await("ACK");
+    caller.remember(caller.await("SIP/2.0 200"));
+    request("ACK", 1, "", "");
+    heardByCaller(invite);
+  }
+
+  @Test
   void calleesReliable183_isAcknowledgedOnce_andItsAnswerCountsForThe200() throws Exception {
     invite("1000", "", callerAudio.sdp());
     String invite = callee.await("INVITE");

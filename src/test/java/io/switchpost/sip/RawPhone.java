@@ -73,6 +73,14 @@ final class RawPhone implements AutoCloseable {
         + body;
   }
 
+  /** A request of the called phone, whose tag is given, in the call that the INVITE began. */
+  String called(String invite, String tag, String method, int cseq, String body) {
+    return request(method, cseq, "called" + method + cseq, "", body)
+        .replaceFirst("From: .*", "From: " + header(invite, "To") + ";tag=" + tag)
+        .replaceFirst("To: .*", "To: " + header(invite, "From"))
+        .replaceFirst("Call-ID: .*", "Call-ID: " + header(invite, "Call-ID"));
+  }
+
   void send(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), gateway));

@@ -77,6 +77,14 @@ public final class OfferAnswer {
     return agree(local, peer, codec, direction);
   }
 
+  /** Answers an offer of one fork, while ours stays open for the others. */
+  public Negotiated.Audio answerEarly(Sdp offer) {
+    Optional<Pending> open = pending;
+    Negotiated.Audio result = answer(offer);
+    pending = open;
+    return result;
+  }
+
   /**
    * Makes an offer: for a call of ours, for an INVITE that came without one, for a re-INVITE. An
    * offer that nobody answered is replaced.
@@ -236,8 +244,11 @@ public final class OfferAnswer {
     return new Image(local, peer.remote(), peer.attributes(), peer.held());
   }
 
-  /** The peer refused our offer (488, 491, time-out): what was agreed before still stands. */
-  public void offerRefused() {
+  /**
+   * Our offer is open no more: refused (488, 491, time-out), or overtaken by one of the peer. What
+   * was agreed last stands.
+   */
+  public void offerOver() {
     pending = Optional.empty();
   }
 

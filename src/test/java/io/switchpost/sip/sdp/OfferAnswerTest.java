@@ -242,7 +242,7 @@ class OfferAnswerTest {
     assertThat(warning(state.accept(peer("m=audio 0 RTP/AVP 0")))).isEqualTo(304);
     assertThat(warning(state.accept(peer()))).isEqualTo(399);
     assertThat(state.agreed()).contains(before);
-    state.offerRefused();
+    state.offerOver();
     assertThat(warning(state.accept(peer("m=audio 4000 RTP/AVP 0")))).isEqualTo(399);
   }
 
@@ -294,7 +294,7 @@ class OfferAnswerTest {
     Sdp image = state.offerImage(20002, FAX);
     assertThat(lines(image)).containsExactly("m=image 20002 udptl t38");
     assertThat(image.origin().version()).isEqualTo(2);
-    state.offerRefused();
+    state.offerOver();
     assertThat(state.repeat().media()).isEqualTo(audio.media());
     assertThat(state.repeat().origin().version()).isEqualTo(3);
   }
