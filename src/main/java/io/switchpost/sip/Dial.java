@@ -8,10 +8,7 @@ import io.switchpost.store.Registration;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +40,6 @@ final class Dial {
   }
 
   private static final int MOST_REDIRECTS = 3;
-  private static final List<Outcome> MOST_TELLING =
-      List.of(Outcome.BUSY, Outcome.NO_ANSWER, Outcome.REFUSED, Outcome.UNAVAILABLE);
-
-  /** Refusals from 600 on that say nothing about the other phones. */
-  private static final Set<Integer> EVERYWHERE_BUT = Set.of(604, 606);
 
   /** Somebody to invite, and how the way there is found. */
   private record Attempt(Destination to, Callable<Flow> way) {}
@@ -58,10 +50,9 @@ final class Dial {
   private final Duration ring;
   private final Optional<TrunkLine> reserved;
   private final Progress progress;
-  private String number = "";
   private final List<Invitation> invitations = new ArrayList<>();
-  private final List<DialFailure> failures = new ArrayList<>();
-  private final Deque<Trunk> further = new ArrayDeque<>();
+  private final Refusals refusals = new Refusals();
+  private Optional<TrunkHunt> hunt = Optional.empty();
   private final Set<String> tried = new HashSet<>();
   private int looking;
   private int redirects;
@@ -108,7 +99,7 @@ final class Dial {
         .warnf(
             "Cannot dial %s: %s; expected an extension, sip:user@host or NUMBER?trunk=NAME",
             DisplayName.of(target).text(), DisplayName.of(why).text());
-    failures.add(new DialFailure(Outcome.UNAVAILABLE, 404, "Not Found"));
+    refusals.add(new DialFailure(Outcome.UNAVAILABLE, 404, "Not Found"));
   }
 
   private void extension(String extension) {
@@ -133,38 +124,22 @@ final class Dial {
 
   /** One trunk after the other, while they cannot take the call. */
   private void outside(String called, String trunk) {
-    number = called;
     List<Trunk> trunks = core.trunks().named(trunk);
     if (trunks.isEmpty()) {
       core.log()
           .warnf(
               "Call to %s: there is no trunk%s; set switchpost.trunk.NAME.host",
-              number, trunk.equals(TrunkSettings.ANY) ? "" : " " + trunk);
-      failures.add(new DialFailure(Outcome.UNAVAILABLE, 503, "No trunk"));
+              called, trunk.equals(TrunkSettings.ANY) ? "" : " " + trunk);
+      refusals.add(new DialFailure(Outcome.UNAVAILABLE, 503, "No trunk"));
       return;
     }
-    Optional<Trunk> first = reserved.map(TrunkLine::trunk).filter(trunks::contains);
-    first.ifPresent(further::add);
-    trunks.stream().filter(one -> first.isEmpty() || one != first.get()).forEach(further::add);
+    hunt = Optional.of(new TrunkHunt(core, called, trunks, reserved));
     nextTrunk();
   }
 
-  /** The next one that has a line free. */
   private void nextTrunk() {
-    while (!further.isEmpty()) {
-      Trunk trunk = further.remove();
-      Optional<TrunkLine> line =
-          reserved
-              .filter(held -> held.trunk() == trunk)
-              .or(() -> core.trunks().lines().take(trunk));
-      if (line.isPresent()) {
-        Destination outside = new Destination(trunk.uri(number), true, line);
-        invite(new Attempt(outside, () -> trunk.flow(core.wire())));
-        return;
-      }
-      core.log().infof("Trunk %s: each line is busy, no call to %s", trunk.name(), number);
-      failures.add(new DialFailure(Outcome.UNAVAILABLE, 503, "No line free"));
-    }
+    hunt.flatMap(trunks -> trunks.next(refusals::add))
+        .ifPresent(to -> invite(new Attempt(to, () -> to.trunk().get().flow(core.wire()))));
   }
 
   /** Finding the way may block, so it is done apart. */
@@ -199,14 +174,13 @@ final class Dial {
 
   /** Keeps a failure; what another trunk may do better, it is asked to. */
   private void note(Destination to, DialFailure failure) {
-    failures.add(failure);
+    refusals.add(failure);
     if (to.trunk().isPresent() && !done) {
       core.log()
           .infof(
               "Trunk %s: %s was not reached: %d %s",
               to.trunk().get().name(), to.uri(), failure.status(), failure.reason());
-      boolean trunkAtFault = failure.status() == 408 || failure.status() / 100 == 5;
-      if (trunkAtFault && failure.outcome() == Outcome.UNAVAILABLE) {
+      if (TrunkHunt.isTrunksFault(failure)) {
         nextTrunk();
       }
     }
@@ -256,7 +230,7 @@ final class Dial {
       progress.earlyOver(invitation.leg());
     }
     note(invitation.to(), failure);
-    if (failure.status() >= 600 && !EVERYWHERE_BUT.contains(failure.status()) && !done) {
+    if (Refusals.isFinal(failure) && !done) {
       finish("Declined elsewhere");
       progress.failed(failure);
     } else {
@@ -300,14 +274,7 @@ final class Dial {
   private void checkEnd() {
     if (!done && looking == 0 && invitations.isEmpty()) {
       finish("");
-      progress.failed(best());
+      progress.failed(refusals.best());
     }
-  }
-
-  /** What the caller is told when several phones failed for several reasons. */
-  private DialFailure best() {
-    return failures.stream()
-        .min(Comparator.comparing(failure -> MOST_TELLING.indexOf(failure.outcome())))
-        .orElse(new DialFailure(Outcome.UNAVAILABLE, 480, "Not registered"));
   }
 }

@@ -6,9 +6,7 @@ import io.switchpost.media.AudioLeg;
 import io.switchpost.sip.auth.DigestClient;
 import io.switchpost.sip.sdp.Negotiated.Agreed;
 import io.switchpost.sip.sdp.OfferAnswer;
-import io.switchpost.sip.wire.ClientTransaction;
 import io.switchpost.sip.wire.ServerTransaction;
-import io.switchpost.sip.wire.Timers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,15 +30,15 @@ final class Leg {
   private final String tag;
   private final AudioLeg audio;
   private final OfferAnswer sdp;
+  private final OwnRequests requests = new OwnRequests(this);
   private final Reinvite reinvite = new Reinvite(this);
   private final SessionTimer timer = new SessionTimer(this);
   private final ImageSide image = new ImageSide(this);
   private Owner owner;
   private Optional<TrunkLine> line = Optional.empty();
-  private Optional<DigestClient> credentials = Optional.empty();
   private Dialog dialog;
   private Optional<Acknowledgement> acknowledgement = Optional.empty();
-  private Optional<Accept> accept = Optional.empty();
+  private Optional<EarlyDialog> early = Optional.empty();
   private Optional<Forks> forks = Optional.empty();
   private boolean established;
   private boolean confirmed;
@@ -70,7 +68,7 @@ final class Leg {
 
   /** What the peer's challenges are answered with. */
   void credentials(Optional<DigestClient> ours) {
-    credentials = ours;
+    requests.credentials(ours);
   }
 
   /** The dialog now exists and requests find it. */
@@ -172,12 +170,12 @@ final class Leg {
     return acknowledgement.isPresent() && !acknowledgement.get().done();
   }
 
-  /** The INVITE that we are to answer: until then PRACK and UPDATE are for it. */
-  void accept(Accept waiting) {
-    accept = Optional.of(waiting);
+  /** An INVITE waits for our answer: until then UPDATE is for it, and PRACK. */
+  void early(EarlyDialog waiting) {
+    early = Optional.of(waiting);
   }
 
-  /** The early dialogs of an INVITE of ours: until one is confirmed, requests are for them. */
+  /** An INVITE of ours waits: until one of its forks is confirmed, requests are for these. */
   void early(Forks made) {
     forks = Optional.of(made);
     core.legs().put(tag, this);
@@ -238,16 +236,16 @@ final class Leg {
   }
 
   private void updated(SIPRequest update, ServerTransaction transaction) {
-    if (!established && accept.isPresent()) {
-      accept.get().updated(update, transaction);
+    if (!established && early.isPresent()) {
+      early.get().updated(update, transaction);
     } else {
       reinvite.received(update, transaction);
     }
   }
 
   private void acknowledged(SIPRequest prack, ServerTransaction transaction) {
-    if (accept.isPresent()) {
-      accept.get().acknowledged(prack, transaction);
+    if (early.isPresent()) {
+      early.get().acknowledged(prack, transaction);
     } else {
       core.refuse(transaction, 481, "No such provisional response");
     }
@@ -262,58 +260,22 @@ final class Leg {
   }
 
   /**
-   * Sends a request within the dialog, again with credentials if the peer asks for them.
+   * Sends a request within the dialog.
    *
    * @param listener gets the responses in the call's mailbox
    */
   void send(SIPRequest request, Consumer<SIPResponse> listener) {
-    send(dialog, request, listener);
+    requests.send(dialog, request, listener);
   }
 
   /** The same in another dialog with the same peer, such as a fork that came second. */
   void send(Dialog within, SIPRequest request, Consumer<SIPResponse> listener) {
-    Authorisation authorisation = new Authorisation(credentials, request);
-    authorisation.sign(request);
-    send(within, request, authorisation, listener);
-  }
-
-  private void send(
-      Dialog within,
-      SIPRequest request,
-      Authorisation authorisation,
-      Consumer<SIPResponse> listener) {
-    if (request.getMethod().equals("INVITE")) {
-      within.credentials(authorisation.given());
-    }
-    Consumer<SIPResponse> received =
-        response -> {
-          if (goesOn(request) && authorisation.challenged(response)) {
-            SIPRequest again = authorisation.again(request, within.next());
-            send(within, again, authorisation, listener);
-          } else {
-            listener.accept(response);
-          }
-        };
-    ClientTransaction transaction =
-        core.wire()
-            .transactions()
-            .send(
-                request,
-                core.hops().next(within, request),
-                response -> mailbox.execute(() -> received.accept(response)));
-    if (request.getMethod().equals("INVITE")) {
-      later(Timers.LIFETIME, () -> transaction.cancel("")); // a provisional answer may be the last
-    }
-  }
-
-  /** Whether a request is still worth sending again: after the end only BYE is. */
-  private boolean goesOn(SIPRequest request) {
-    return !ended || request.getMethod().equals("BYE");
+    requests.send(within, request, listener);
   }
 
   /**
-   * Ends with BYE, which waits for the ACK of our 2xx: until then the caller may not know the dialog
-   * (RFC 3261 section 15).
+   * Ends with BYE, which waits for the ACK of our 2xx: until then the caller may not know the
+   * dialog (RFC 3261 section 15).
    */
   void hangUp(String why) {
     if (ended) {
