@@ -26,7 +26,6 @@ final class TrunkRegistration {
   private final Mailbox mailbox = new Mailbox();
   private final TrunkRequest register;
   private Optional<Future<?>> next = Optional.empty();
-  private SIPRequest latest;
   private int expires = 600;
   private int failures;
   private int tooBrief;
@@ -85,7 +84,6 @@ final class TrunkRegistration {
   }
 
   private void transmit(SIPRequest request, Authorisation authorisation, Flow flow) {
-    latest = request;
     core.wire()
         .transactions()
         .send(
@@ -97,8 +95,8 @@ final class TrunkRegistration {
   private void received(
       SIPRequest request, Authorisation authorisation, Flow flow, SIPResponse response) {
     int status = response.getStatusCode();
-    if (status < 200 || request != latest) {
-      return; // decides nothing, or not any more
+    if (status < 200) {
+      return;
     }
     if (authorisation.challenged(response)) {
       transmit(authorisation.again(request, register.next()), authorisation, flow);

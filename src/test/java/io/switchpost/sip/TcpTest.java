@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -144,11 +145,7 @@ class TcpTest {
     socket = new Socket();
     socket.setReceiveBufferSize(2048);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.server.port()));
-    send(
-        options("call", "Content-Type: application/sdp\r\nContent-Length: " + RawPhone.SDP.length())
-                .replaceAll("OPTIONS", "INVITE")
-            + "\r\n"
-            + RawPhone.SDP); // its 200 is repeated by a timer
+    send(invite()); // its 200 is repeated by a timer
     assertThatThrownBy(
             () -> {
               for (int i = 0; ; i++) {
@@ -163,6 +160,36 @@ class TcpTest {
   }
 
   @Test
+  void callerWhoseConnectionEnded_isAnsweredAtThePortInItsVia() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    gateway.dialPlan.add(
+        "trunk",
+        "1000",
+        "test",
+        call -> {
+          call.ring();
+          gone.await();
+          call.answer();
+        });
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      listener.setSoTimeout(5000);
+      send(invite().replace("127.0.0.1:9;", "127.0.0.1:" + listener.getLocalPort() + ";"));
+      read("180 Ringing");
+      socket.close();
+      await().until(() -> gateway.server.counters().get("connections now") == 0);
+      gone.countDown();
+      socket = listener.accept();
+      assertThat(read("m=audio")).startsWith("SIP/2.0 200");
+    }
+  }
+
+  private static String invite() {
+    String sdp = RawPhone.SDP;
+    String more = "Content-Type: application/sdp\r\nContent-Length: " + sdp.length() + "\r\n";
+    return options("call", more).replace("OPTIONS", "INVITE") + sdp;
+  }
+
+  @Test
   void phoneWhoseConnectionEnded_isReachedByTheOneThatItOpensNext() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     gateway.dialPlan.add(
@@ -173,12 +200,7 @@ class TcpTest {
           call.answer();
           end.await();
         });
-    String invite =
-        options("call", "Content-Type: application/sdp\r\nContent-Length: " + RawPhone.SDP.length())
-                .replaceAll("OPTIONS", "INVITE")
-            + "\r\n"
-            + RawPhone.SDP;
-    send(invite);
+    send(invite());
     String to = RawPhone.header(read("m=audio").replaceFirst("(?s).*SIP/2.0 200", ""), "To");
     String within =
         options("within", "Content-Length: 0\r\n")

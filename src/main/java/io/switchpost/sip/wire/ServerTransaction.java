@@ -130,7 +130,7 @@ public final class ServerTransaction {
         finish();
       }
     }
-    send(bytes);
+    send(bytes, back);
     return bytes;
   }
 
@@ -170,7 +170,7 @@ public final class ServerTransaction {
     } else {
       table.forgetSoon(key);
     }
-    send(bytes);
+    send(bytes, flow.reliable() ? flow : back); // nobody who is refused makes us connect
   }
 
   /** The same request again: the last response again, if there is one. */
@@ -180,7 +180,7 @@ public final class ServerTransaction {
       bytes = last;
     }
     if (bytes != null) {
-      send(bytes);
+      send(bytes, back);
     }
   }
 
@@ -204,11 +204,11 @@ public final class ServerTransaction {
     table.forget(key, this);
   }
 
-  private void send(byte[] bytes) {
+  private void send(byte[] bytes, Flow way) {
     try {
-      back.send(bytes);
+      way.send(bytes);
     } catch (IOException e) {
-      table.unreachable(back, e);
+      table.unreachable(way, e);
     }
   }
 }

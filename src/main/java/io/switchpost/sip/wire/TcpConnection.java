@@ -1,5 +1,6 @@
 package io.switchpost.sip.wire;
 
+import gov.nist.javax.sip.header.Via;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -93,6 +94,12 @@ final class TcpConnection implements Flow {
       writeBegan = 0;
       writing.unlock();
     }
+  }
+
+  @Override
+  public Flow back(Via via) {
+    int port = via.getPort() > 0 ? via.getPort() : 5060;
+    return new TcpReturn(this, owner, new InetSocketAddress(remote.getAddress(), port));
   }
 
   @Override
