@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ApiErrors {
   private static final Logger LOG = Logger.getLogger(ApiErrors.class);
   private static final int RETRY_SECONDS = 10;
+  private static final String FORM_READER = "org.jboss.resteasy.reactive.server.core.multipart.";
 
   @ServerExceptionMapper
   Response refused(WebApplicationException e, UriInfo asked) {
@@ -44,6 +45,10 @@ public class ApiErrors {
   /** A form that breaks off, or is none. */
   @ServerExceptionMapper
   Response unread(IOException e) {
+    return unread();
+  }
+
+  private static Response unread() {
     return Response.status(Response.Status.BAD_REQUEST)
         .type(MediaType.APPLICATION_JSON)
         .entity(new FaxApi.Refusal("The form cannot be read."))
@@ -53,13 +58,22 @@ public class ApiErrors {
   /** A fault of ours: its trace is for the log, a sentence for who asked. */
   @ServerExceptionMapper
   Response broken(RuntimeException e, UriInfo asked) {
+    if (ofTheForm(e)) {
+      return unread();
+    }
     LOG.errorf(e, "web: %s could not be answered", asked.getPath().replaceAll("\\p{Cntrl}", "?"));
     return said(
         Response.serverError(), "This went wrong within the gateway; its log says more.", asked);
   }
 
+  /** What is too much for the reader of forms, such as 1,001 fields, it throws without a type. */
+  private static boolean ofTheForm(RuntimeException e) {
+    return e.getStackTrace().length > 0
+        && e.getStackTrace()[0].getClassName().startsWith(FORM_READER);
+  }
+
   private static Response said(Response.ResponseBuilder answer, String sentence, UriInfo asked) {
-    boolean program = asked.getPath().startsWith("/api/");
+    boolean program = asked.getPath().matches("/api(/.*)?");
     return answer
         .type(program ? MediaType.APPLICATION_JSON : MediaType.TEXT_PLAIN)
         .entity(program ? new FaxApi.Refusal(sentence) : sentence)

@@ -73,15 +73,19 @@ public class FaxApi {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response send(
       @HeaderParam("Idempotency-Key") Optional<String> key,
-      @RestForm FileUpload file,
+      @RestForm("file") List<FileUpload> files,
       @RestForm String number,
       @RestForm Optional<String> name,
       @RestForm Optional<String> notBefore,
       @RestForm Optional<String> priority)
       throws RefusedException, InterruptedException {
-    if (file == null || number == null || number.isBlank()) {
+    if (files.isEmpty() || number == null || number.isBlank()) {
       throw new RefusedException(400, "A fax needs a file and a number.");
     }
+    if (files.size() > 1) {
+      throw new RefusedException(400, "A fax has one file; %d came.".formatted(files.size()));
+    }
+    FileUpload file = files.getFirst();
     FaxJob job =
         submission.submit(
             new FaxSubmission.Wish(
@@ -125,7 +129,10 @@ public class FaxApi {
   private static Instant time(Optional<String> text) throws RefusedException {
     try {
       Instant time =
-          filled(text).map(given -> OffsetDateTime.parse(given).toInstant()).orElse(Instant.EPOCH);
+          filled(text)
+              .map(given -> OffsetDateTime.parse(given).toInstant())
+              .filter(given -> given.isAfter(Instant.EPOCH)) // no database knows all years
+              .orElse(Instant.EPOCH);
       if (time.isAfter(Instant.now().plus(FURTHEST))) {
         throw new RefusedException(400, "notBefore is more than a year away.");
       }
@@ -147,11 +154,13 @@ public class FaxApi {
   }
 
   private static int limit(String text) throws RefusedException {
-    try {
-      return Math.clamp(Long.parseLong(text), 1, MOST);
-    } catch (NumberFormatException e) {
-      throw new RefusedException(400, "limit is a number from 1 to " + MOST + ".");
+    if (text.matches("\\d{1,3}")) {
+      int most = Integer.parseInt(text);
+      if (most >= 1 && most <= MOST) {
+        return most;
+      }
     }
+    throw new RefusedException(400, "limit is a number from 1 to " + MOST + ".");
   }
 
   @GET

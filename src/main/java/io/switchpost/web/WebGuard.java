@@ -3,12 +3,14 @@ package io.switchpost.web;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,6 +29,8 @@ public class WebGuard {
 
   private static final int BEHIND_QUARKUS = 1;
 
+  private static final String LOGIN = "/j_security_check";
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OURS = Set.of("same-origin", "none");
   private static final Set<String> PUBLIC = Set.of("/switchpost.css", "/live.js", "/icon.svg");
@@ -66,9 +70,17 @@ public class WebGuard {
           context,
           413,
           "This is too large: at most %d MB are taken.".formatted(largest / (1024 * 1024)));
+    } else if (context.normalizedPath().equals(LOGIN) && !isForm(request)) {
+      refuse(context, 415, "A log-in comes as a form.");
     } else {
       context.next();
     }
+  }
+
+  private static boolean isForm(HttpServerRequest request) {
+    String type = request.getHeader("Content-Type");
+    return request.method() != HttpMethod.POST
+        || type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
   }
 
   private static void tellBrowsers(RoutingContext context) {

@@ -180,6 +180,51 @@ class WebDoorScenario {
         send(as("2001", "demo-2001", "/api/faxes").header("Accept", "image/png")), 406, "Answers");
   }
 
+  @Test
+  void oddRequests_areRefusedWithASentence() throws Exception {
+    expectRefusal(handedIn(FILE + FILE), 400, "A fax has one file; 2 came.");
+    expectRefusal(handedIn(""), 400, "A fax needs a file and a number.");
+    StringBuilder fields = new StringBuilder();
+    for (int i = 0; i < 1_001; i++) {
+      fields.append(field("f" + i, "x"));
+    }
+    expectRefusal(handedIn(fields + FILE), 400, "The form cannot be read.");
+    for (String limit : List.of("0", "501", "-1", "1.5", "99999999999999999999")) {
+      expectRefusal(
+          send(as("2001", "demo-2001", "/api/faxes?limit=" + limit)),
+          400,
+          "limit is a number from 1 to 500.");
+    }
+    expectRefusal(send(as("2001", "demo-2001", "/api")), 404, "There is nothing");
+    expectRefusal(
+        send(
+            to("/j_security_check")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))),
+        415,
+        "A log-in comes as a form.");
+  }
+
+  @Test
+  void fieldsThatAreLeftEmpty_andATimeLongAgo_areNoTrouble() throws Exception {
+    for (String time : List.of("", "0001-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z")) {
+      String others = field("priority", "") + field("name", "") + field("notBefore", time);
+      assertThat(handedIn(others + FILE).statusCode()).as(time).isEqualTo(201);
+    }
+  }
+
+  private static final String FILE =
+      "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=a.txt\r\n\r\nA page.\r\n";
+
+  private static String field(String name, String value) {
+    return "--xx\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
+  private static HttpResponse<String> handedIn(String more) throws Exception {
+    return upload(BodyPublishers.ofString(field("number", "2005") + more + "--xx--\r\n"));
+  }
+
   /** Every operation of the document is there, wants a password, and is refused as it says. */
   @Test
   void theDocument_isTrue() throws Exception {
