@@ -3,6 +3,7 @@ package io.switchpost.media;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 
 /**
  * One leg as the media clock moves it. All but the few volatile fields belongs to the clock's
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
  * soon as its owner stirs it: its packets bring their own time.
  */
 final class LegMotion {
+  private static final Logger LOG = Logger.getLogger(LegMotion.class);
   private static final int QUIET_FRAMES = 5;
 
   final LegWishes wishes = new LegWishes();
@@ -146,9 +148,13 @@ final class LegMotion {
       return false;
     }
     unbridge();
-    input.flush();
-    reports.goodbye(input, output, buffers, System.nanoTime());
-    statistics = input.statistics(output.writer.sent());
+    try {
+      input.flush();
+      reports.goodbye(input, output, buffers, System.nanoTime());
+      statistics = input.statistics(output.writer.sent());
+    } catch (RuntimeException fault) {
+      LOG.errorf(fault, "the last words of the media leg %s are lost", sockets.local());
+    }
     ended = true;
     DiskRecording recording = recording();
     if (recording != null) {

@@ -125,12 +125,16 @@ final class MediaClock implements AutoCloseable {
   private void step(long now) {
     try {
       receiver.receive();
-      release();
-      for (Runnable task = orders.poll(); task != null; task = orders.poll()) {
+    } catch (IOException | RuntimeException fault) {
+      LOG.error("the media clock could not read all that came", fault);
+    }
+    release();
+    for (Runnable task = orders.poll(); task != null; task = orders.poll()) {
+      try {
         task.run();
+      } catch (RuntimeException fault) {
+        LOG.error("the media clock goes on after a fault of its own", fault);
       }
-    } catch (Exception fault) {
-      LOG.error("the media clock goes on after a fault of its own", fault);
     }
     step++;
     List<LegMotion> legs = slots.get((int) (step % SLOTS));
@@ -149,6 +153,9 @@ final class MediaClock implements AutoCloseable {
   }
 
   private void attach(LegMotion leg) {
+    if (leg.ended()) {
+      return; // closed on its way from one clock to the other
+    }
     try {
       leg.clock(this, step / SLOTS);
       leg.attach(receiver, buffers);

@@ -181,4 +181,21 @@ class TimelineTest {
     }
     assertThat(result().length).isLessThan(8000 * 15);
   }
+
+  @Test
+  void aSourceThatWasAheadIsHeardAgainOnceTheClockHasCaughtUp() {
+    short[] sound = Pair.sound(2500 * FRAME);
+    for (int i = 0; i < 1000; i++) {
+      packet(sound, i, 0);
+    }
+    for (int i = 1000; i < 2500; i++) {
+      long now = (i - 1000) * FRAME_NANOS;
+      packet(sound, i, now);
+      tick(now);
+    }
+    short[] said = Pair.coded(Codec.PCMA, sound);
+    short[] heard = result();
+    assertThat(Arrays.copyOfRange(heard, heard.length - 1000 * FRAME, heard.length))
+        .isEqualTo(Arrays.copyOfRange(said, said.length - 1000 * FRAME, said.length));
+  }
 }
