@@ -5,29 +5,26 @@ import java.util.Optional;
 
 /**
  * The receiving half of a leg, on its media clock: checks each packet, and leads it to the bridge,
- * the key receiver, the recorder.
+ * the keys, the recorder.
  */
 final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
   private final LegMotion leg;
   private final RtpPacket packet = new RtpPacket();
   private final SourceLatch latch = new SourceLatch();
-  private final TelephoneEventReceiver events = new TelephoneEventReceiver();
-  private final DigitGate gate = new DigitGate();
+  private final LegKeys keys;
   private final RtcpReader rtcp = new RtcpReader();
   final ReceptionStatistics reception = new ReceptionStatistics();
   private final ReorderBuffer order;
   private long malformed;
   private long foreign;
   private Timeline timeline; // null while nobody listens
-  private ToneDetector tones; // null where keys are told by events
   private int ssrc;
-  private boolean repeated; // the press that goes on was told of by SIP before
-  private int repeatedTimestamp;
   private long heardAt;
   private long now;
 
   LegInput(LegMotion leg) {
     this.leg = leg;
+    this.keys = new LegKeys(leg);
     this.order =
         new ReorderBuffer(
             (payloadType, timestamp, data, offset, length, lost) -> {
@@ -104,7 +101,7 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
     if (event) {
       event();
     }
-    if (!event || !repeated || packet.timestamp != repeatedTimestamp) {
+    if (!event || !keys.repeats(packet)) {
       leg.relay(packet, event, now);
     }
     if (!event && packet.ssrc != ssrc) {
@@ -130,17 +127,10 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
     FaxEar fax = leg.wishes.fax;
     if (event.isPresent() && fax != null && !event.get().isKey()) {
       fax.event(event.get().code());
-    } else if (event.isPresent()) {
-      Optional<Character> key = events.packet(packet.ssrc, packet.timestamp, event.get(), now);
-      if (key.isPresent()) {
-        repeated = !gate.passes(key.get(), DigitGate.Way.EVENT, now);
-        repeatedTimestamp = packet.timestamp;
-        if (!repeated) {
-          order.flush();
-          int sounding = timeline == null ? 0 : timeline.since(packet.timestamp);
-          leg.pressed(key.get(), DigitGate.Way.EVENT, sounding);
-        }
-      }
+    } else if (event.isPresent() && keys.begins(packet, event.get(), now)) {
+      order.flush();
+      int sounding = timeline == null ? 0 : timeline.since(packet.timestamp);
+      leg.pressed(event.get().key(), DigitGate.Way.EVENT, sounding);
     }
   }
 
@@ -152,9 +142,7 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
       order.reset();
       timeline = wanted ? new Timeline(this, now) : null;
     }
-    if (inBand != (tones != null)) {
-      tones = inBand ? new ToneDetector() : null;
-    }
+    keys.listenInBand(inBand);
     return wanted;
   }
 
@@ -168,19 +156,12 @@ final class LegInput implements PacketReceiver.Sink, Timeline.Sink {
     if (fax != null) {
       fax.samples(samples, count);
     }
-    if (tones != null) {
-      char key = tones.samples(samples, count);
-      if (key != 0 && gate.passes(key, DigitGate.Way.TONE, now)) {
-        leg.pressed(key, DigitGate.Way.TONE, tones.sounding());
-      }
-    }
+    keys.samples(samples, count, now);
   }
 
   /** A key that came by SIP. */
   void signalled(char key, long nanos) {
-    if (gate.passes(key, DigitGate.Way.SIGNALLING, nanos)) {
-      leg.pressed(key, DigitGate.Way.SIGNALLING, 0);
-    }
+    keys.signalled(key, nanos);
   }
 
   /** Every 20 ms. */
