@@ -2,6 +2,7 @@ package io.switchpost.demo;
 
 import com.icegreen.greenmail.store.FolderListener;
 import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -9,7 +10,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -22,6 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -29,13 +33,18 @@ import org.jboss.logging.Logger;
  * The inbox of one person of the demo: what GreenMail holds in memory, and the same on disk, one
  * {@code .eml} file for each mail, with {@code ,S} in its name once it is seen. A mail that is
  * delivered twice (by its Message-ID) is there once.
+ *
+ * <p>Everything is done on one thread of its own: GreenMail tells of changes while it holds its
+ * locks, and whoever waited for another lock then, or asked it back, could wait for ever.
  */
-final class DemoInbox implements FolderListener {
+final class DemoInbox implements FolderListener, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(DemoInbox.class);
   private static final String SEEN = ",S";
 
   private final Path directory;
   private final MailFolder folder;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("demo-inbox").factory());
   private final Map<Long, Path> files = new HashMap<>();
   private final Set<String> messageIds = new HashSet<>();
   private long last;
@@ -80,15 +89,29 @@ final class DemoInbox implements FolderListener {
    *
    * @throws IOException when the disk refuses it
    */
-  synchronized void deliver(MimeMessage mail) throws IOException, MessagingException {
+  void deliver(MimeMessage mail) throws IOException {
+    try {
+      thread.submit(() -> take(mail)).get();
+    } catch (ExecutionException failed) {
+      throw new IOException(failed.getCause().getMessage(), failed.getCause());
+    } catch (RejectedExecutionException closed) {
+      throw new IOException("the demo mail host is closed", closed);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a mail was stored", e);
+    }
+  }
+
+  private Path take(MimeMessage mail) throws IOException, MessagingException {
     if (mail.getMessageID() != null && messageIds.contains(mail.getMessageID())) {
       LOG.infof("%s: mail %s came again, it is there", directory.getFileName(), id(mail));
-      return;
+      return directory;
     }
     Path file = directory.resolve("%016d.eml".formatted(next()));
     write(mail, file);
     files.put(folder.appendMessage(mail, new Flags(), new Date()), file);
     remember(mail);
+    return file;
   }
 
   private void write(MimeMessage mail, Path file) throws IOException, MessagingException {
@@ -132,21 +155,40 @@ final class DemoInbox implements FolderListener {
 
   /** Somebody expunged a mail, or moved it away. */
   @Override
-  public synchronized void expunged(int number) {
-    Set<Long> left = new HashSet<>();
-    for (long uid : folder.getMessageUids()) {
-      left.add(uid);
+  public void expunged(int number) {
+    follow();
+  }
+
+  @Override
+  public void flagsUpdated(int number, Flags flags, Long uid) {
+    follow();
+  }
+
+  private void follow() {
+    try {
+      thread.execute(this::agree);
+    } catch (RejectedExecutionException closed) {
+      LOG.debugf("%s: closed before a change was noted", directory.getFileName());
+    }
+  }
+
+  /** Makes the files agree with what GreenMail holds. */
+  private void agree() {
+    Map<Long, Boolean> seen = new HashMap<>();
+    for (StoredMessage mail : folder.getMessages()) {
+      seen.put(mail.getUid(), mail.isSet(Flags.Flag.SEEN));
     }
     files
         .entrySet()
         .removeIf(
             file -> {
-              if (left.contains(file.getKey())) {
-                return false;
+              boolean gone = !seen.containsKey(file.getKey());
+              if (gone) {
+                delete(file.getValue());
               }
-              delete(file.getValue());
-              return true;
+              return gone;
             });
+    files.replaceAll((uid, file) -> named(file, seen.get(uid)));
   }
 
   private static void delete(Path file) {
@@ -157,19 +199,17 @@ final class DemoInbox implements FolderListener {
     }
   }
 
-  @Override
-  public synchronized void flagsUpdated(int number, Flags flags, Long uid) {
-    long[] uids = folder.getMessageUids();
-    if (number < 1 || number > uids.length || !files.containsKey(uids[number - 1])) {
-      return;
-    }
-    Path file = files.get(uids[number - 1]);
+  private static Path named(Path file, boolean seen) {
     String base = file.getFileName().toString().replaceFirst("(,S)?\\.eml$", "");
-    String name = base + (flags.contains(Flags.Flag.SEEN) ? SEEN : "") + ".eml";
+    Path wanted = file.resolveSibling(base + (seen ? SEEN : "") + ".eml");
+    if (wanted.equals(file)) {
+      return file;
+    }
     try {
-      files.put(uids[number - 1], Files.move(file, file.resolveSibling(name)));
+      return Files.move(file, wanted);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warnf("%s is not renamed: %s", file, e.getMessage());
+      return file;
     }
   }
 
@@ -181,5 +221,11 @@ final class DemoInbox implements FolderListener {
   @Override
   public void mailboxDeleted() {
     // the files stay for the next start
+  }
+
+  /** What was told of before is on disk then. */
+  @Override
+  public void close() {
+    thread.close();
   }
 }

@@ -120,6 +120,7 @@ public final class DemoMail implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    server.inboxes.values().forEach(DemoInbox::close);
   }
 
   /** GreenMail with our way of taking mail in. */

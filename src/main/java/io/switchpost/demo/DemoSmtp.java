@@ -5,7 +5,6 @@ import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.smtp.SmtpManager;
 import com.icegreen.greenmail.smtp.SmtpState;
 import com.icegreen.greenmail.user.UserManager;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.Locale;
@@ -37,7 +36,7 @@ final class DemoSmtp extends SmtpManager {
     for (MailAddress recipient : state.getMessage().getToAddresses()) {
       try {
         inboxes.get(key(recipient)).deliver(mail);
-      } catch (IOException | MessagingException e) {
+      } catch (IOException e) {
         LOG.errorf("a mail for the demo mailbox %s is not kept: %s", key(recipient), e);
         return "452 4.3.1 The mail cannot be stored, try again later";
       }
