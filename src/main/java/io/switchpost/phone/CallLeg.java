@@ -1,9 +1,6 @@
 package io.switchpost.phone;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 
 /**
  * An established call: what either side may ask of the other within the dialog. Lives on the
@@ -19,8 +16,8 @@ final class CallLeg {
   final Session session;
   final CallProgress progress;
   final PhoneImage image;
+  final Reinvites reinvites = new Reinvites(this);
   private final SessionTimer timer;
-  private boolean inviting;
   private Optional<ServerTransaction> offered = Optional.empty();
 
   CallLeg(
@@ -84,7 +81,7 @@ final class CallLeg {
   /** A re-INVITE or UPDATE of theirs (RFC 3261 section 14.2, RFC 3311). */
   private void refresh(ServerTransaction transaction) {
     SipMessage request = transaction.request();
-    if (inviting) {
+    if (reinvites.underWay()) {
       transaction.answer(dialog.answer(request, 491, "Request Pending"));
       return;
     }
@@ -132,85 +129,6 @@ final class CallLeg {
         .map(line -> line.charAt(7))
         .forEach(progress::key);
     transaction.answer(dialog.answer(request, 200, "OK"));
-  }
-
-  /** A key press by INFO, in order: the next waits for the answer to this one. */
-  void pressByInfo(String keys, CompletableFuture<Void> done) {
-    if (keys.isEmpty() || progress.isEnded()) {
-      done.complete(null);
-      return;
-    }
-    String body =
-        "Signal=%s\r\nDuration=%d\r\n".formatted(keys.charAt(0), settings.keyLength().toMillis());
-    requester.send(
-        dialog,
-        dialog.request("INFO").withBody("application/dtmf-relay", body),
-        answer -> {
-          if (answer.status() >= 200) {
-            endpoint.after(
-                settings.keyPause().toMillis(), () -> pressByInfo(keys.substring(1), done));
-          }
-        });
-  }
-
-  /** Our re-INVITE, with an offer or without (section 14.1); glare is retried after its wait. */
-  void reinvite(boolean withOffer, CompletableFuture<FinalAnswer> result) {
-    if (progress.isEnded()) {
-      result.completeExceptionally(new PhoneException("the call has ended: " + progress.end()));
-      return;
-    }
-    inviting = true;
-    SipMessage invite = timer.ask(dialog.request("INVITE").with("Allow", ALLOW));
-    if (withOffer) {
-      invite = invite.withBody(Sdp.TYPE, session.offer());
-    }
-    long[] acknowledgedAlready = {-1};
-    requester.send(
-        dialog,
-        invite,
-        answer -> {
-          if (answer.status() < 200) {
-            return;
-          }
-          inviting = false;
-          if (answer.status() < 300) {
-            boolean first = acknowledgedAlready[0] != answer.cseq();
-            acknowledgedAlready[0] = answer.cseq();
-            if (first) {
-              dialog.retarget(answer);
-              timer.agreed(answer);
-            }
-            acknowledge(answer, withOffer, first);
-            result.complete(FinalAnswer.of(answer));
-          } else if (answer.status() == 491) {
-            ThreadLocalRandom random = ThreadLocalRandom.current();
-            long wait = dialog.caller() ? random.nextLong(2_100, 4_000) : random.nextLong(2_000);
-            endpoint.after(wait, () -> reinvite(withOffer, result));
-          } else {
-            result.complete(FinalAnswer.of(answer));
-          }
-        });
-  }
-
-  /** One re-INVITE with this offer; whatever the final answer is, it is told. */
-  void reinvite(String offer, Consumer<SipMessage> accepted, Consumer<SipMessage> told) {
-    inviting = true;
-    requester.send(
-        dialog,
-        timer.ask(dialog.request("INVITE").with("Allow", ALLOW)).withBody(Sdp.TYPE, offer),
-        answer -> {
-          if (answer.status() < 200) {
-            return;
-          }
-          inviting = false;
-          if (answer.status() < 300) {
-            dialog.retarget(answer);
-            timer.agreed(answer);
-            accepted.accept(answer);
-            endpoint.sendAck(dialog.request("ACK", answer.cseq()), dialog.hop());
-          }
-          told.accept(answer);
-        });
   }
 
   /** The ACK of a 2xx; it carries our answer when the 2xx made the offer. */

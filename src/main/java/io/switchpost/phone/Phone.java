@@ -1,21 +1,15 @@
 package io.switchpost.phone;
 
-import io.switchpost.media.Codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 
 /**
  * A test phone: registers, calls, is called. A stranger to the gateway; keeps RFC 3261's rules for
@@ -33,7 +27,7 @@ public final class Phone implements AutoCloseable {
   private final BlockingQueue<PhoneCall> incoming = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> summaries = new LinkedBlockingQueue<>();
 
-  private Phone(PhoneSettings settings) throws IOException {
+  Phone(PhoneSettings settings) throws IOException {
     this.settings = settings;
     this.endpoint =
         new Endpoint(
@@ -49,9 +43,9 @@ public final class Phone implements AutoCloseable {
     this.registration = new Registration(settings, requester, contact);
   }
 
-  /** A phone of {@code user} at a gateway; see the builder's methods for what can be chosen. */
-  public static Builder at(InetSocketAddress gateway, String user, String password) {
-    return new Builder(gateway, user, password);
+  /** A phone of {@code user} at a gateway; see {@link PhoneBuilder} for what can be chosen. */
+  public static PhoneBuilder at(InetSocketAddress gateway, String user, String password) {
+    return new PhoneBuilder(gateway, user, password);
   }
 
   public String user() {
@@ -77,7 +71,7 @@ public final class Phone implements AutoCloseable {
   public FinalAnswer tryRegister(Duration expires) {
     CompletableFuture<FinalAnswer> result = new CompletableFuture<>();
     endpoint.run(() -> registration.ask(expires, result));
-    return PhoneCall.join(result, REGISTER_LIMIT);
+    return Waiting.join(result, REGISTER_LIMIT);
   }
 
   public void unregister() {
@@ -174,7 +168,7 @@ public final class Phone implements AutoCloseable {
                     result.complete(FinalAnswer.of(response));
                   }
                 }));
-    return PhoneCall.join(result, REGISTER_LIMIT);
+    return Waiting.join(result, REGISTER_LIMIT);
   }
 
   /** All SIP messages of late, one line each. */
@@ -189,130 +183,8 @@ public final class Phone implements AutoCloseable {
     open.forEach(PhoneCall::hangUp);
     CompletableFuture<Void> said = new CompletableFuture<>();
     endpoint.after(open.isEmpty() ? 0 : 100, () -> said.complete(null));
-    PhoneCall.join(said, Duration.ofSeconds(5));
+    Waiting.join(said, Duration.ofSeconds(5));
     endpoint.close();
     calls.forEach(call -> call.leg().session.close());
-  }
-
-  /** What can be chosen about a phone. */
-  public static final class Builder {
-    private final InetSocketAddress gateway;
-    private final String user;
-    private final String password;
-    private String displayName = "";
-    private Transport transport = Transport.UDP;
-    private Optional<InetAddress> local = Optional.empty();
-    private List<Codec> codecs = List.of(Codec.PCMA, Codec.PCMU);
-    private DtmfWay dtmf = DtmfWay.RTP_EVENT;
-    private Duration keyLength = Duration.ofMillis(100);
-    private Duration keyPause = Duration.ofMillis(100);
-    private List<String> algorithms = List.of("SHA-256", "MD5");
-    private Optional<Duration> sessionExpires = Optional.empty();
-    private Duration t1 = Duration.ofMillis(500);
-    private LongPredicate lost = packet -> false;
-    private Optional<Consumer<PhoneCall>> answering = Optional.empty();
-
-    private Builder(InetSocketAddress gateway, String user, String password) {
-      this.gateway = gateway;
-      this.user = user;
-      this.password = password;
-    }
-
-    public Builder displayName(String name) {
-      displayName = name;
-      return this;
-    }
-
-    /** UDP unless chosen otherwise. */
-    public Builder transport(Transport by) {
-      transport = by;
-      return this;
-    }
-
-    /** The address to listen on; else the one from which the gateway is reached. */
-    public Builder local(InetAddress address) {
-      local = Optional.of(address);
-      return this;
-    }
-
-    /** Codecs to offer and accept, the preferred first. */
-    public Builder codecs(Codec... offered) {
-      codecs = List.of(offered);
-      return this;
-    }
-
-    public Builder dtmf(DtmfWay way) {
-      dtmf = way;
-      return this;
-    }
-
-    /** How long a key is held and how long none is; 100 ms each unless chosen otherwise. */
-    public Builder keyPace(Duration length, Duration pause) {
-      keyLength = length;
-      keyPause = pause;
-      return this;
-    }
-
-    /** Digest algorithms that this phone understands, {@code MD5}, {@code SHA-256}. */
-    public Builder digest(String... understood) {
-      algorithms = List.of(understood);
-      return this;
-    }
-
-    /** Asks for a session timer (RFC 4028) in every INVITE. */
-    public Builder sessionExpires(Duration interval) {
-      sessionExpires = Optional.of(interval);
-      return this;
-    }
-
-    /** The round-trip estimate of RFC 3261 section 17.1.1.1; 500 ms unless chosen otherwise. */
-    public Builder t1(Duration estimate) {
-      t1 = estimate;
-      return this;
-    }
-
-    /** RTP packets that never leave, by their number in the call from 0: a bad line. */
-    public Builder losing(LongPredicate packets) {
-      lost = packets;
-      return this;
-    }
-
-    /** What to do with each incoming call, on a thread of its own; else {@link Phone#awaitCall}. */
-    public Builder answering(Consumer<PhoneCall> how) {
-      answering = Optional.of(how);
-      return this;
-    }
-
-    /** Opens the sockets. */
-    public Phone build() {
-      try {
-        return new Phone(
-            new PhoneSettings(
-                gateway,
-                user,
-                password,
-                displayName,
-                transport,
-                local.isPresent() ? local.get() : towards(gateway),
-                codecs,
-                dtmf,
-                keyLength,
-                keyPause,
-                algorithms,
-                sessionExpires,
-                t1,
-                lost,
-                answering));
-      } catch (IOException noSocket) {
-        throw new UncheckedIOException(noSocket);
-      }
-    }
-
-    private static InetAddress towards(InetSocketAddress gateway) throws IOException {
-      try (DatagramSocket probe = new DatagramSocket()) {
-        probe.connect(gateway);
-        return probe.getLocalAddress();
-      }
-    }
   }
 }

@@ -4,10 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One call of a test phone, outgoing or incoming. Methods that wait throw {@link PhoneException}
@@ -156,7 +152,7 @@ public final class PhoneCall {
 
   /** Says something and returns when its last packet is sent. */
   public void speak(short[] samples) {
-    join(speakAsync(samples), Duration.ofMillis(samples.length / 8 + 10_000));
+    Waiting.join(speakAsync(samples), Duration.ofMillis(samples.length / 8 + 10_000));
   }
 
   /** Says something; what is said already is said first. */
@@ -167,43 +163,8 @@ public final class PhoneCall {
 
   /** Presses keys, at the pace of a finger, and returns when the last is released. */
   public void press(String keys) {
-    keys.chars().forEach(key -> Keypad.event((char) key));
     failIfEnded("a call to press keys in");
-    PhoneSettings settings = leg.settings;
-    Duration each = settings.keyLength().plus(settings.keyPause());
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    boolean events = leg.session.rtp().target().telephoneEvent().isPresent();
-    switch (settings.dtmf()) {
-      case INFO -> run(() -> leg.pressByInfo(keys, done));
-      case RTP_EVENT -> {
-        if (events) {
-          leg.session
-              .rtp()
-              .press(keys, settings.keyLength(), settings.keyPause())
-              .whenComplete((nothing, fault) -> finish(done, fault));
-        } else {
-          inBand(keys, done);
-        }
-      }
-      case IN_BAND -> inBand(keys, done);
-    }
-    join(done, each.multipliedBy(keys.length()).plusSeconds(10));
-  }
-
-  private void inBand(String keys, CompletableFuture<Void> done) {
-    CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-    for (char key : keys.toCharArray()) {
-      last = speakAsync(Keypad.tones(key, leg.settings.keyLength(), leg.settings.keyPause()));
-    }
-    last.whenComplete((nothing, fault) -> finish(done, fault));
-  }
-
-  private static void finish(CompletableFuture<Void> done, Throwable fault) {
-    if (fault == null) {
-      done.complete(null);
-    } else {
-      done.completeExceptionally(fault);
-    }
+    new KeyPresses(leg).press(keys);
   }
 
   /** All that was heard so far. */
@@ -261,9 +222,9 @@ public final class PhoneCall {
     run(
         () -> {
           leg.session.want(direction);
-          leg.reinvite(withOffer, result);
+          leg.reinvites.send(withOffer, result);
         });
-    return join(result, REINVITE_LIMIT);
+    return Waiting.join(result, REINVITE_LIMIT);
   }
 
   /**
@@ -304,19 +265,6 @@ public final class PhoneCall {
       throw new PhoneException(
           "expected %s, but the call has ended (%s); the call so far: %s"
               .formatted(expected, end(), history()));
-    }
-  }
-
-  static <T> T join(CompletableFuture<T> future, Duration limit) {
-    try {
-      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | CompletionException failed) {
-      throw new PhoneException(failed.getCause().getMessage(), failed.getCause());
-    } catch (TimeoutException late) {
-      throw new PhoneException("expected an end within " + limit.toMillis() + " ms", late);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PhoneException("interrupted", e);
     }
   }
 }

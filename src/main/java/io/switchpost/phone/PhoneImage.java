@@ -59,11 +59,11 @@ public final class PhoneImage {
     CompletableFuture<FinalAnswer> result = new CompletableFuture<>();
     leg.endpoint.run(
         () ->
-            leg.reinvite(
+            leg.reinvites.send(
                 text(open().getLocalPort()),
                 ok -> follow(ok.body()),
                 answer -> result.complete(FinalAnswer.of(answer))));
-    return PhoneCall.join(result, LIMIT);
+    return Waiting.join(result, LIMIT);
   }
 
   /** Takes another port; the next {@link #ask} tells of it. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
-/** What {@link Phone.Builder} gathered. */
+/** What {@link PhoneBuilder} gathered. */
 record PhoneSettings(
     InetSocketAddress gateway,
     String user,

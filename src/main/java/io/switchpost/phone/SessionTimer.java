@@ -72,7 +72,7 @@ final class SessionTimer {
         () -> {
           if (mine == round && weRefresh) {
             leg.progress.note("session refresh");
-            leg.reinvite(true, new CompletableFuture<>());
+            leg.reinvites.send(true, new CompletableFuture<>());
           } else if (mine == round) {
             leg.bye("no session refresh came");
           }

@@ -1,6 +1,7 @@
 package io.switchpost.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchpost.media.AudioLeg;
 import io.switchpost.media.AudioSource;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,27 @@ class PhoneMeetsMediaTest {
     assertThat(ear.beep()).isPresent();
     assertThat(ear.hears(said).share()).isGreaterThan(0.95);
     assertThat(stream.statistics().lost()).isZero();
+  }
+
+  @Test
+  void faultOfOnePhone_doesNotSilenceTheOthers() throws Exception {
+    leg = engine.open(HERE);
+    RtpStream.Target target = new RtpStream.Target(leg.local(), Codec.PCMA, EVENTS, true);
+    stream =
+        new RtpStream(
+            HERE,
+            packet -> {
+              throw new IllegalStateException("odd");
+            },
+            key -> {});
+    CompletableFuture<Void> unsaid = stream.speak(new short[1600]);
+    stream.target(target);
+    assertThatThrownBy(() -> Waiting.join(unsaid, SOON)).hasMessageContaining("odd");
+
+    try (RtpStream other = new RtpStream(HERE, packet -> false, key -> {})) {
+      other.target(target);
+      Waiting.join(other.speak(new short[1600]), SOON);
+    }
   }
 
   @Test

@@ -26,15 +26,15 @@ class PhoneTest {
     phones.forEach(Phone::close);
   }
 
-  private static Phone.Builder user(String user) {
+  private static PhoneBuilder user(String user) {
     return user(user, InetAddress.getLoopbackAddress());
   }
 
-  private static Phone.Builder user(String user, InetAddress host) {
+  private static PhoneBuilder user(String user, InetAddress host) {
     return Phone.at(new InetSocketAddress(host, 5060), user, "secret").local(host);
   }
 
-  private Phone open(Phone.Builder builder) {
+  private Phone open(PhoneBuilder builder) {
     Phone phone = builder.build();
     phones.add(phone);
     return phone;
@@ -43,7 +43,7 @@ class PhoneTest {
   /** A call between two phones, answered. */
   private record Pair(PhoneCall caller, PhoneCall callee) {}
 
-  private Pair connect(Phone.Builder one, Phone.Builder other, CallOptions options) {
+  private Pair connect(PhoneBuilder one, PhoneBuilder other, CallOptions options) {
     Phone alice = open(one);
     Phone bob = open(other);
     PhoneCall out = alice.call(bob.uri(), options);
@@ -168,7 +168,7 @@ class PhoneTest {
     assertThat(speech).isNotDone();
     assertThat(pair.caller().heard().length() - mark).isLessThanOrEqualTo(320);
     assertThat(pair.caller().resume().status()).isEqualTo(200);
-    PhoneCall.join(speech, SOON);
+    Waiting.join(speech, SOON);
     assertThat(pair.caller().reinviteWithoutOffer().status()).isEqualTo(200);
     conversation(pair);
   }
@@ -213,7 +213,7 @@ class PhoneTest {
 
   @Test
   void sessionTimer_theCallerRefreshes_theCallStays() {
-    Phone.Builder caller = user("2001").sessionExpires(Duration.ofSeconds(1));
+    PhoneBuilder caller = user("2001").sessionExpires(Duration.ofSeconds(1));
     Pair pair = connect(caller, user("2002"), CallOptions.PLAIN);
     await().atMost(SOON).until(() -> invitesOffered(pair.callee()) >= 2);
     assertThat(pair.callee().isEnded()).isFalse();
@@ -226,7 +226,7 @@ class PhoneTest {
 
   @Test
   void sessionTimer_theCallerVanished_theOtherEndsTheCall() {
-    Phone.Builder caller = user("2001").sessionExpires(Duration.ofSeconds(1));
+    PhoneBuilder caller = user("2001").sessionExpires(Duration.ofSeconds(1));
     Pair pair = connect(caller, user("2002"), CallOptions.PLAIN);
     pair.caller().vanish();
     pair.callee().awaitHungUp(SOON);

@@ -3,6 +3,7 @@ package io.switchpost.scenario;
 import io.switchpost.FreePorts;
 import io.switchpost.phone.DtmfWay;
 import io.switchpost.phone.Phone;
+import io.switchpost.phone.PhoneBuilder;
 import io.switchpost.phone.Transport;
 import io.switchpost.store.FaxJob;
 import io.switchpost.store.Store;
@@ -173,7 +174,7 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
   }
 
   /** A phone of a demo subscriber; its password is the demo one. */
-  public Phone.Builder phoneOf(String user) {
+  public PhoneBuilder phoneOf(String user) {
     return Phone.at(sip(), user, "demo-" + user);
   }
 
@@ -187,7 +188,7 @@ public final class GatewayProcess implements AutoCloseable, Dialogue.Cast {
     String kind = parts.length < 2 ? "" : parts[1];
     InetSocketAddress to =
         kind.equals("ipv6") ? new InetSocketAddress("::1", port("switchpost.sip.port")) : sip();
-    Phone.Builder phone = Phone.at(to, parts[0], "demo-" + parts[0]);
+    PhoneBuilder phone = Phone.at(to, parts[0], "demo-" + parts[0]);
     phone.keyPace(Duration.ofMillis(80), Duration.ofMillis(60));
     return switch (kind) {
       case "", "ipv6" -> phone.build();

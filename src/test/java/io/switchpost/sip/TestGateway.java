@@ -3,6 +3,7 @@ package io.switchpost.sip;
 import io.switchpost.media.MediaEngine;
 import io.switchpost.media.NetworkTones;
 import io.switchpost.phone.Phone;
+import io.switchpost.phone.PhoneBuilder;
 import io.switchpost.sip.wire.Timers;
 import io.switchpost.store.Credentials;
 import io.switchpost.store.Registration;
@@ -121,7 +122,7 @@ final class TestGateway implements AutoCloseable {
     dialPlan.add("internal", pattern, "test", handler);
   }
 
-  Phone.Builder user(String user) {
+  PhoneBuilder user(String user) {
     return Phone.at(new InetSocketAddress(address, server.port()), user, "secret").local(address);
   }
 
@@ -129,7 +130,7 @@ final class TestGateway implements AutoCloseable {
     return open(user(user));
   }
 
-  Phone open(Phone.Builder builder) {
+  Phone open(PhoneBuilder builder) {
     Phone phone = builder.build();
     phones.add(phone);
     return phone;
