@@ -35,7 +35,7 @@ final class FaxResultText {
     values.put(
         "reason",
         HeaderText.sentence(FaxTroubleWords.of(end.cause(), end.detail(), written.locale())));
-    values.put("detail", HeaderText.sentence(end.detail()));
+    values.put("detail", detail(end.detail(), written));
     values.put("attempts", job.attempts().stream().map(one -> attempt(one, written)).toList());
     values.put("tried", job.attempts().size() > 1 || job.state() != FaxJob.State.SENT);
     values.put("picture", picture);
@@ -48,11 +48,15 @@ final class FaxResultText {
         FaxTroubleWords.of(attempt.cause(), attempt.detail(), written.locale()));
   }
 
+  private static String detail(String noted, WrittenTime written) {
+    return HeaderText.sentence(FaxCauseWords.of(noted, written.locale()));
+  }
+
   static Map<String, Object> attempt(FaxAttempt attempt, WrittenTime written) {
     return Map.of(
         "at", written.moment(attempt.started()),
         "words", words(attempt, written),
-        "detail", HeaderText.sentence(attempt.detail()),
+        "detail", detail(attempt.detail(), written),
         "pages", written.pages(attempt.confirmed()),
         "confirmed", written.number(attempt.confirmed()));
   }

@@ -36,7 +36,7 @@ record FaxText(FaxPart part, boolean kept) {
     values.put("speed", written.number(fax.speed()));
     values.put("ecm", fax.ecm());
     values.put("interrupted", fax.end().interrupted());
-    values.put("cause", HeaderText.sentence(fax.end().cause()));
+    values.put("cause", HeaderText.sentence(FaxCauseWords.of(fax.end().cause(), written.locale())));
     values.put("line", fax.origin().line());
     values.put("subscriber", subscriber.name());
     values.put("messageId", fax.id());

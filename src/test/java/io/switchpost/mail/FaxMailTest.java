@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.Subscriber;
+import io.switchpost.fax.t30.FaxCause;
 import io.switchpost.store.FaxEnd;
 import io.switchpost.store.FaxOrigin;
 import io.switchpost.store.PageRecord;
@@ -244,6 +245,14 @@ class FaxMailTest {
         .doesNotContain("Appareil", "Cause");
     assertThat(words(mail, 1)).contains("<html lang=\"fr\">").contains("Abîmées");
     assertThat(header(mail, "Content-Language")).isEqualTo("fr");
+  }
+
+  @Test
+  void compose_forAFrenchSubscriber_tellsTheCauseInFrench() throws Exception {
+    FaxEnd end = FaxEnd.interrupted(Duration.ofSeconds(61), FaxCause.LINE_GONE.words());
+    MimeMessage mail = compose(fax("2001", "", RemoteStation.UNKNOWN, end, List.of(BAD)), CLAIRE);
+
+    assertThat(words(mail, 0)).contains("des pages peuvent manquer. Cause : L'appel a été coupé.");
   }
 
   @ParameterizedTest
