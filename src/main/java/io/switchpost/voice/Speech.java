@@ -9,7 +9,8 @@ import java.util.Locale;
 public interface Speech {
   /** French for French, English for everything else. */
   static Speech in(Locale language) {
-    return language.getLanguage().equals("fr") ? new FrenchSpeech() : new EnglishSpeech();
+    boolean french = language.getLanguage().equals("fr");
+    return new Sentences(french ? new FrenchGrammar() : new EnglishGrammar());
   }
 
   /**

@@ -259,6 +259,6 @@ class ShippedPromptsTest {
 
   private static boolean isRead(Path file, String ending) {
     String name = file.getFileName().toString();
-    return name.endsWith(ending) && !name.endsWith("Speech.java");
+    return name.endsWith(ending) && !name.matches(".*Grammar.java|FrenchNumbers.java");
   }
 }
