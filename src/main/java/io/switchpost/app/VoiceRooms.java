@@ -89,6 +89,7 @@ public class VoiceRooms {
             voicemail.review(),
             voicemail.operator(),
             voicemail.mostMessages(),
+            voicemail.session(),
             config.language(),
             zone),
         (call, number) -> dialPlan.find(call.context(), number).map(_ -> target(directory, number)),

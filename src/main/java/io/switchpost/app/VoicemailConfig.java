@@ -29,7 +29,7 @@ public interface VoicemailConfig {
   @Within(lowest = 0, highest = 36500)
   int keepDays();
 
-  /** Extension that 0 leads to while a greeting plays. */
+  /** Extension that 0 leads to while a greeting plays, and in the check of a message. */
   @Written(Form.DIGITS)
   Optional<String> operator();
 
@@ -37,6 +37,14 @@ public interface VoicemailConfig {
   @Within(lowest = 0)
   @WithDefault("0")
   int mostMessages();
+
+  /**
+   * A caller who is logged on at 1000 for so long is let go at the next key; 0 never. Exchange lets
+   * a call last 30 minutes, unless told otherwise.
+   */
+  @WithDefault("1h")
+  @Lasting(longest = "24h")
+  Duration session();
 
   /**
    * PIN that a mailbox without one gets as soon as its owner is found in the directory; everybody

@@ -43,6 +43,14 @@ public interface Inbox {
    */
   void mark(String id, Message.State state);
 
+  /**
+   * The same, if the message is in that state at this moment: another telephone may be in the
+   * mailbox as well.
+   *
+   * @return false if it is in another state, or gone; nothing was changed then
+   */
+  boolean mark(String id, Message.State from, Message.State to);
+
   /** The newest messages of all mailboxes, for the web page. */
   List<Message> latest(int most);
 

@@ -80,6 +80,19 @@ final class Messages {
         > 0;
   }
 
+  /** Whether there is such a message in that state. */
+  boolean mark(Handle handle, String id, Message.State from, Message.State to) {
+    return handle
+            .createUpdate(
+                "update message set state = :to, state_at = :now where id = :id and state = :from")
+            .bind("to", to.name())
+            .bind("now", Instant.now())
+            .bind("id", id)
+            .bind("from", from.name())
+            .execute()
+        > 0;
+  }
+
   /** Deleted before that time, and no longer waiting for their delivery. */
   List<Message> expired(Handle handle, Instant before) {
     return handle

@@ -194,6 +194,11 @@ final class SqlInbox implements Inbox, AutoCloseable {
   }
 
   @Override
+  public boolean mark(String id, Message.State from, Message.State to) {
+    return database.write(handle -> messages.mark(handle, id, from, to));
+  }
+
+  @Override
   public AutoCloseable onVoicemail(Delivery<Message> delivery) {
     return deliveries.open(line, delivery);
   }

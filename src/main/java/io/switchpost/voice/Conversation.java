@@ -2,9 +2,7 @@ package io.switchpost.voice;
 
 import io.switchpost.media.AudioLeg;
 import io.switchpost.media.AudioSource;
-import io.switchpost.media.FaxSign;
 import io.switchpost.media.HungUpException;
-import io.switchpost.media.LegEvent;
 import io.switchpost.media.Playback;
 import io.switchpost.media.Recording;
 import io.switchpost.media.Tones;
@@ -14,12 +12,15 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Talking with an answered call: say something, wait for keys. Blocking; ends by {@link
  * HungUpException}. Keys that nobody has asked for yet are kept, at most 64 of them.
  */
 public final class Conversation {
+  private static final Logger LOG = Logger.getLogger(Conversation.class);
+
   /** A playback whose end is not reported so long after it was due is given up. */
   private static final Duration OVERDUE = Duration.ofSeconds(5);
 
@@ -27,16 +28,15 @@ public final class Conversation {
 
   private final Call call;
   private final Prompts prompts;
+  private final CallEvents events;
   private Locale language;
-  private final TypedAhead typedAhead = new TypedAhead();
-  private Optional<Playback> playing = Optional.empty();
-  private Optional<LegEvent.Recorded> recorded = Optional.empty();
-  private boolean faxEnds;
+  private BooleanSupplier over = () -> false;
 
   /** The call must be answered. */
   public Conversation(Call call, Prompts prompts, Locale language) {
     this.call = call;
     this.prompts = prompts;
+    this.events = new CallEvents(call.audio());
     this.language = language;
   }
 
@@ -57,30 +57,34 @@ public final class Conversation {
   }
 
   /** From now on speaks this language. */
-  void speak(Locale newLanguage) {
+  public void speak(Locale newLanguage) {
     this.language = newLanguage;
+  }
+
+  /** From that moment on the caller is asked nothing more. */
+  void endWhen(BooleanSupplier timeIsUp) {
+    over = timeIsUp;
+  }
+
+  boolean isOver() {
+    return over.getAsBoolean();
   }
 
   /** From now on, signs of a fax machine at the caller's end it by {@link FaxHeardException}. */
   void listenForFax() {
-    faxEnds = true;
     call.image().welcome();
-    audio().listenForFax(true);
+    events.listenForFax(true);
   }
 
   /** No longer. */
   void ignoreFax() {
-    faxEnds = false;
-    audio().listenForFax(false);
+    events.listenForFax(false);
     call.image().decline();
   }
 
   /** Says it to the end; keys typed meanwhile stay typed ahead. */
   public void say(Phrase phrase) throws HungUpException {
-    AudioSource source = source(phrase);
-    start(source);
-    await(lengthOf(source), () -> !playing());
-    stop();
+    play(source(phrase));
   }
 
   /**
@@ -88,7 +92,7 @@ public final class Conversation {
    * that was typed ahead is returned with nothing said. Empty: it was said to the end.
    */
   public Optional<Character> say(Phrase phrase, String keys) throws HungUpException {
-    Optional<Character> early = typedAhead.pollAny(keys);
+    Optional<Character> early = events.typedAhead.pollAny(keys);
     if (early.isPresent()) {
       return early;
     }
@@ -96,7 +100,7 @@ public final class Conversation {
     start(source);
     Optional<Character> key = Optional.empty();
     while (key.isEmpty() && playing() && awaitKeyOrEnd(lengthOf(source))) {
-      key = typedAhead.pollAny(keys);
+      key = events.typedAhead.pollAny(keys);
     }
     stop();
     return key;
@@ -104,8 +108,8 @@ public final class Conversation {
 
   /** The next key, typed ahead or pressed within the time. */
   public Optional<Character> key(Duration wait) throws HungUpException {
-    await(wait, () -> !typedAhead.isEmpty());
-    return typedAhead.poll();
+    events.await(wait, () -> !events.typedAhead.isEmpty());
+    return events.typedAhead.poll();
   }
 
   /**
@@ -136,7 +140,7 @@ public final class Conversation {
       }
       if (digits.length() == most) {
         // who types all digits and # means the one thing: the # is no answer to more
-        typedAhead.skip('#');
+        events.typedAhead.skip('#');
         break;
       }
       key = key(between);
@@ -152,9 +156,12 @@ public final class Conversation {
 
   /** The record tone. */
   public void beep() throws HungUpException {
-    AudioSource tone = Tones.beep();
-    start(tone);
-    await(lengthOf(tone), () -> !playing());
+    play(Tones.beep());
+  }
+
+  private void play(AudioSource source) throws HungUpException {
+    start(source);
+    events.await(lengthOf(source), () -> !playing());
     stop();
   }
 
@@ -165,35 +172,31 @@ public final class Conversation {
 
   /** Forgets what was typed ahead: after a wrong PIN it must not be tried as the next one. */
   public void forgetTypedAhead() {
-    audio().forgetDigits();
-    typedAhead.clear();
+    events.forgetKeys();
   }
 
   /** Lets time pass; keys typed meanwhile stay typed ahead. */
   void pause(Duration length) throws HungUpException {
-    await(length, () -> false);
+    events.await(length, () -> false);
   }
 
   /** A key that was taken but not used comes again first. */
   void giveBack(char key) {
-    typedAhead.giveBack(key);
+    events.typedAhead.giveBack(key);
   }
 
   /** Starts playing, in place of what plays. */
   Playback start(AudioSource source) {
-    Playback playback = audio().play(source);
-    playing = Optional.of(playback);
-    return playback;
+    return events.play(source);
   }
 
   /** Whether what was started last still plays (or is paused). */
   boolean playing() {
-    return playing.isPresent();
+    return events.playing();
   }
 
   void stop() {
-    playing.ifPresent(Playback::stop);
-    playing = Optional.empty();
+    events.stop();
   }
 
   /**
@@ -202,7 +205,7 @@ public final class Conversation {
    * @return false if neither happened in that time
    */
   boolean awaitKeyOrEnd(Duration most) throws HungUpException {
-    return await(most, () -> !typedAhead.isEmpty() || !playing());
+    return events.await(most, () -> !events.typedAhead.isEmpty() || !playing());
   }
 
   /**
@@ -211,60 +214,31 @@ public final class Conversation {
    * @throws IOException when the disk refuses the file
    */
   Recorded record(Recording.Request request) throws IOException {
-    recorded = Optional.empty();
     Recording recording = audio().record(request);
     try {
-      await(request.longest().plus(OVERDUE), () -> isDone(recording));
+      events.await(request.longest().plus(OVERDUE), () -> events.end(recording).isPresent());
     } catch (HungUpException e) {
       return new Recorded(recording, Recording.End.HANG_UP);
     } catch (FaxHeardException e) {
-      recording.finish();
+      drop(recording);
       throw e;
     }
-    return new Recorded(
-        recording, recorded.map(LegEvent.Recorded::end).orElse(Recording.End.LIMIT));
+    return new Recorded(recording, events.end(recording).orElse(Recording.End.LIMIT));
+  }
+
+  /** Ends what nobody wants any more; that the disk refuses it is no matter then. */
+  private void drop(Recording recording) {
+    try {
+      recording.finish();
+    } catch (IOException reason) {
+      LOG.warnf("call %s: a recording that is not wanted: %s", call.id(), reason.getMessage());
+    }
   }
 
   /** What was recorded, and why it ended. */
   record Recorded(Recording recording, Recording.End end) {}
 
-  private boolean isDone(Recording recording) {
-    return recorded.filter(event -> event.recording() == recording).isPresent();
-  }
-
   private static Duration lengthOf(AudioSource source) {
     return Duration.ofMillis(source.length() / 8).plus(OVERDUE);
-  }
-
-  /** Takes what happens on the leg until {@code done}; false if it was not done in that time. */
-  private boolean await(Duration most, BooleanSupplier done) throws HungUpException {
-    long end = System.nanoTime() + most.toNanos();
-    while (!done.getAsBoolean()) {
-      long left = end - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
-      switch (audio().next(Duration.ofNanos(left))) {
-        case LegEvent.Digit(char key) -> typedAhead.add(key);
-        case LegEvent.Played(Playback playback) -> {
-          if (playing.filter(current -> current == playback).isPresent()) {
-            playing = Optional.empty();
-          }
-        }
-        case LegEvent.Recorded event -> {
-          typedAhead.clear();
-          recorded = Optional.of(event);
-        }
-        case LegEvent.Fax(FaxSign sign) -> {
-          if (faxEnds && sign != FaxSign.CED) {
-            throw new FaxHeardException();
-          }
-        }
-        case LegEvent.TimedOut() -> {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }

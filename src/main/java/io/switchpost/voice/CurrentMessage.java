@@ -102,11 +102,10 @@ final class CurrentMessage {
 
   /** One that another phone of the mailbox has deleted meanwhile stays deleted. */
   void mark(State state) throws HungUpException {
-    if (messages.current().isEmpty()) {
+    if (!messages.mark(messages.here(), state)) {
       conversation.say(Phrase.of(Said.DELETED));
       return;
     }
-    messages.mark(messages.here(), state);
     conversation.say(Phrase.of(state == State.NEW ? Said.KEPT_AS_NEW : Said.SAVED));
   }
 

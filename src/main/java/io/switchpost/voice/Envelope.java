@@ -1,11 +1,15 @@
 package io.switchpost.voice;
 
+import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.store.Mailboxes;
 import io.switchpost.store.Message;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Who called, and when. */
 final class Envelope {
+  private static final Logger LOG = Logger.getLogger(Envelope.class);
+
   private final MailboxServices services;
   private final Speech speech;
 
@@ -43,12 +47,22 @@ final class Envelope {
     if (number.isEmpty()) {
       return Phrase.of(Said.FROM_UNKNOWN);
     }
-    if (services.directory().byExtension(number).isEmpty()) {
+    if (!isColleague(number)) {
       return Phrase.of(Said.FROM_NUMBER).then(speech.digits(number));
     }
     Optional<Phrase> name =
         services.mailboxes().recorded(number, Mailboxes.Recorded.NAME).map(Phrase::recorded);
     return name.map(own -> Phrase.of(Said.FROM).then(own))
         .orElseGet(() -> Phrase.of(Said.FROM_EXTENSION).then(speech.digits(number)));
+  }
+
+  /** A directory that is down keeps nobody from his messages: then all are numbers. */
+  private boolean isColleague(String number) {
+    try {
+      return services.directory().byExtension(number).isPresent();
+    } catch (DirectoryUnavailableException e) {
+      LOG.warnf("whether %s is one of ours is not known: %s", number, e.getMessage());
+      return false;
+    }
   }
 }

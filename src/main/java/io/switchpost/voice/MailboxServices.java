@@ -29,6 +29,10 @@ public record MailboxServices(
     BiFunction<Call, String, Optional<String>> reach,
     FaxHandover fax,
     Clock clock) {
+  Operator operator() {
+    return new Operator(settings.operator());
+  }
+
   /** The moment, in the zone in which it is spoken. */
   ZonedDateTime now() {
     return clock.instant().atZone(settings.zone());

@@ -8,10 +8,15 @@ import io.switchpost.store.Message.State;
 import io.switchpost.voice.keypad.Binding;
 import io.switchpost.voice.keypad.KeypadProfile;
 import io.switchpost.voice.keypad.KeypadState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Somebody is logged on: counts, menus, messages, options; until he leaves or falls silent. */
 final class MailboxSession {
+  private static final Logger LOG = Logger.getLogger(MailboxSession.class);
+
   private final MailboxServices services;
   private final Conversation conversation;
   private final Subscriber subscriber;
@@ -41,6 +46,7 @@ final class MailboxSession {
 
   void run() throws HungUpException {
     conversation.speak(subscriber.language());
+    limit(services.settings().session());
     int fresh = messages.count(State.NEW);
     int saved = messages.count(State.SAVED);
     Phrase before = conversation.speech().mailbox(fresh, saved);
@@ -56,6 +62,21 @@ final class MailboxSession {
       }
     } finally {
       messages.close();
+    }
+    if (conversation.isOver()) {
+      LOG.infof(
+          "call %s: mailbox %s was open for %d min: it ends (switchpost.voicemail.session)",
+          conversation.call().id(),
+          subscriber.extension(),
+          services.settings().session().toMinutes());
+    }
+  }
+
+  /** Who listens is not cut off: it takes effect with the next key. */
+  private void limit(Duration session) {
+    if (session.isPositive()) {
+      Instant end = services.clock().instant().plus(session);
+      conversation.endWhen(() -> services.clock().instant().isAfter(end));
     }
   }
 

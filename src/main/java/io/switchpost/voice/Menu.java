@@ -28,7 +28,7 @@ final class Menu {
   sealed interface Choice {
     record Chosen(Binding binding) implements Choice {}
 
-    /** Silence, or wrong keys only. */
+    /** Silence, wrong keys only, or no more time. */
     record Nothing() implements Choice {}
   }
 
@@ -54,7 +54,7 @@ final class Menu {
       throws HungUpException {
     Phrase announcement = before.then(announcement(state, offered, deleted));
     int wrong = 0;
-    for (int round = 0; round < ROUNDS && wrong < MOST_WRONG_KEYS; ) {
+    for (int round = 0; round < ROUNDS && wrong < MOST_WRONG_KEYS && !conversation.isOver(); ) {
       Optional<Character> first = conversation.say(announcement, KEYS);
       if (first.isEmpty()) {
         first = conversation.key(ROUND);

@@ -139,21 +139,40 @@ final class MessageList {
   void undelete(Message message) {
     Message.State before = deleted.remove(message.id());
     if (deletesAtOnce && before != null) {
-      inbox.mark(message.id(), before);
+      inbox.mark(message.id(), Message.State.DELETED, before);
     }
   }
 
-  void mark(Message message, Message.State state) {
-    undeleteFirst(message);
-    inbox.mark(message.id(), state);
+  /**
+   * Also brings back what was deleted here.
+   *
+   * @return false if it was deleted elsewhere meanwhile, and so it stays
+   */
+  boolean mark(Message message, Message.State state) {
+    String id = message.id();
+    boolean marked =
+        inbox.mark(id, Message.State.NEW, state)
+            || inbox.mark(id, Message.State.SAVED, state)
+            || isDeleted(message) && inbox.mark(id, Message.State.DELETED, state);
+    if (marked) {
+      deleted.remove(id);
+    }
+    return marked;
   }
 
-  /** It was listened to: a new message becomes a saved one. */
+  /**
+   * It was listened to: a new message becomes a saved one. On a disk that is full it stays a new
+   * one, and the others can be heard all the same.
+   */
   void heard(Message message) {
-    boolean isNew =
-        inbox.message(message.id()).filter(m -> m.state() == Message.State.NEW).isPresent();
-    if (isNew && !isDeleted(message)) {
-      inbox.mark(message.id(), Message.State.SAVED);
+    if (isDeleted(message)) {
+      return;
+    }
+    try {
+      inbox.mark(message.id(), Message.State.NEW, Message.State.SAVED);
+    } catch (StoreException e) {
+      LOG.warnf(
+          "Message %s of mailbox %s stays a new one: %s", message.id(), mailbox, e.getMessage());
     }
   }
 
@@ -169,10 +188,6 @@ final class MessageList {
         LOG.errorf("Message %s of mailbox %s is not deleted: %s", id, mailbox, e.getMessage());
       }
     }
-  }
-
-  private void undeleteFirst(Message message) {
-    deleted.remove(message.id());
   }
 
   private boolean kept(Message message) {

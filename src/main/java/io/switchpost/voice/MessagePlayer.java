@@ -48,6 +48,9 @@ final class MessagePlayer {
           return Optional.empty();
         }
         Optional<Binding> binding = pressed(state);
+        if (conversation.isOver()) {
+          return Optional.empty();
+        }
         if (binding.isPresent() && !control(playback, binding.get().action())) {
           return binding.filter(b -> !ends(b.action()));
         }

@@ -128,28 +128,32 @@ final class MessageRecording {
     return end == Recording.End.KEY;
   }
 
-  /** 1 save, 2 listen, 3 again; silence saves, and so does hanging up. */
+  /** 1 save, 2 listen, 3 again, 0 save and operator; silence saves, and so does hanging up. */
   private boolean review(TakenMessage message, Duration length) throws HungUpException {
-    boolean again;
+    Action wish;
     try {
-      again = wantsAnother(message.file());
+      wish = wish(message.file());
     } catch (HungUpException e) {
       message.storeSilently(length);
       return false;
     }
-    if (again) {
+    if (wish == Action.RECORD_AGAIN) {
       message.discard();
       return true;
     }
-    return store(message, length);
+    store(message, length);
+    if (wish == Action.OPERATOR && !services.operator().connects(conversation.call())) {
+      conversation.say(Phrase.of(Said.NOT_REACHED));
+    }
+    return false;
   }
 
-  private boolean wantsAnother(Path file) throws HungUpException {
+  private Action wish(Path file) throws HungUpException {
     Menu menu = new Menu(conversation, keypad);
     for (int turn = 0; turn < MOST_TAKES; turn++) {
-      if (!(menu.choose(KeypadState.CALLER_RECORD_CHECK)
+      if (!(menu.choose(KeypadState.CALLER_RECORD_CHECK, Phrase.NOTHING, this::offered, false)
           instanceof Menu.Choice.Chosen(Binding binding))) {
-        return false;
+        return Action.ACCEPT;
       }
       switch (binding.action()) {
         case LISTEN_RECORDING ->
@@ -158,11 +162,15 @@ final class MessageRecording {
                 .ifPresent(conversation::giveBack);
         case REPEAT_MENU -> {}
         default -> {
-          return binding.action() == Action.RECORD_AGAIN;
+          return binding.action();
         }
       }
     }
-    return false;
+    return Action.ACCEPT;
+  }
+
+  private boolean offered(Binding binding) {
+    return binding.action() != Action.OPERATOR || services.operator().exists();
   }
 
   private boolean store(TakenMessage message, Duration length) throws HungUpException {

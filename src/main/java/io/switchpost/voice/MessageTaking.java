@@ -3,8 +3,6 @@ package io.switchpost.voice;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.media.HungUpException;
 import io.switchpost.sip.Call;
-import io.switchpost.sip.DialRequest;
-import io.switchpost.sip.Outcome;
 import io.switchpost.store.CrashPoint;
 import io.switchpost.store.Message;
 import io.switchpost.store.StoreException;
@@ -12,16 +10,13 @@ import io.switchpost.voice.keypad.Action;
 import io.switchpost.voice.keypad.Binding;
 import io.switchpost.voice.keypad.KeypadProfile;
 import io.switchpost.voice.keypad.KeypadState;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The way of a caller who leaves a message: greeting, its keys, tone and recording. */
 final class MessageTaking implements Voicemail {
   private static final Logger LOG = Logger.getLogger(MessageTaking.class);
-  private static final Duration OPERATOR_RINGS = Duration.ofSeconds(20);
 
   private final MailboxServices services;
 
@@ -57,7 +52,7 @@ final class MessageTaking implements Voicemail {
       }
       case OPERATOR -> {
         conversation.ignoreFax();
-        if (!connectedToOperator(conversation.call())) {
+        if (!services.operator().connects(conversation.call())) {
           conversation.say(Phrase.of(Said.NOT_REACHED, Said.LEAVE_A_MESSAGE));
           record(conversation, keypad, subscriber, outcome);
         }
@@ -97,8 +92,7 @@ final class MessageTaking implements Voicemail {
   private Action key(Conversation conversation, KeypadProfile keypad, Phrase greeting) {
     Map<Character, Action> keys = new HashMap<>();
     for (Binding binding : keypad.keys(KeypadState.CALLER_GREETING)) {
-      boolean nobody =
-          binding.action() == Action.OPERATOR && services.settings().operator().isEmpty();
+      boolean nobody = binding.action() == Action.OPERATOR && !services.operator().exists();
       if (binding.keys().length() == 1 && !nobody) {
         keys.put(binding.keys().charAt(0), binding.action());
       }
@@ -109,11 +103,5 @@ final class MessageTaking implements Voicemail {
         .say(greeting, working.toString())
         .map(keys::get)
         .orElse(Action.SKIP_GREETING);
-  }
-
-  private boolean connectedToOperator(Call call) {
-    String operator = services.settings().operator().orElseThrow();
-    Outcome outcome = call.dial(new DialRequest(operator, OPERATOR_RINGS, Optional.empty()));
-    return outcome == Outcome.ANSWERED;
   }
 }

@@ -84,17 +84,23 @@ final class OwnRecordings {
   void record(Recorded kind) throws HungUpException {
     boolean again = true;
     for (int take = 0; again && take < MOST_TAKES; take++) {
-      Path file = services.mailboxes().newRecording(subscriber.extension(), kind);
       try {
-        again = take(kind, file);
+        again = take(kind);
       } catch (IOException | StoreException e) {
         LOG.errorf(
             "The recording of mailbox %s is not kept: %s", subscriber.extension(), e.getMessage());
         conversation.say(Phrase.of(Said.RECORDING_NOT_STORED));
         again = false;
-      } finally {
-        forget(file);
       }
+    }
+  }
+
+  private boolean take(Recorded kind) throws IOException, HungUpException {
+    Path file = services.mailboxes().newRecording(subscriber.extension(), kind);
+    try {
+      return take(kind, file);
+    } finally {
+      forget(file);
     }
   }
 

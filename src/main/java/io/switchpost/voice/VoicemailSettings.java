@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param silence a recording ends after so much silence; zero: never
  * @param shortest a message below it (after the silence is cut off) is not kept
  * @param review whether the caller who ended a message by {@code #} may listen and record again
- * @param operator number that {@code 0} leads to during the greeting
+ * @param operator number that {@code 0} leads to during the greeting and in the review
  * @param mostMessages a mailbox that holds so many takes no more; 0: no limit
+ * @param session after so long a caller who is logged on is let go at his next key; zero: never
  * @param language spoken before it is known whose mailbox it is
  * @param zone in which times are spoken
  */
@@ -24,9 +25,13 @@ public record VoicemailSettings(
     boolean review,
     Optional<String> operator,
     int mostMessages,
+    Duration session,
     Locale language,
     ZoneId zone) {
-  /** Three minutes, ten seconds, one second, review, no operator, English, the machine's zone. */
+  /**
+   * Three minutes, ten seconds, one second, review, no operator, an hour, English, the machine's
+   * zone.
+   */
   public static VoicemailSettings defaults() {
     return new VoicemailSettings(
         Duration.ofMinutes(3),
@@ -35,6 +40,7 @@ public record VoicemailSettings(
         true,
         Optional.empty(),
         0,
+        Duration.ofHours(1),
         Locale.ENGLISH,
         ZoneId.systemDefault());
   }

@@ -45,6 +45,11 @@ public abstract class NoInbox implements Inbox {
   }
 
   @Override
+  public boolean mark(String id, Message.State from, Message.State to) {
+    return unused();
+  }
+
+  @Override
   public List<Message> latest(int most) {
     return unused();
   }

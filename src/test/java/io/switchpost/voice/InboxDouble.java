@@ -48,6 +48,11 @@ class InboxDouble implements Inbox {
   }
 
   @Override
+  public boolean mark(String id, Message.State from, Message.State to) {
+    return inbox.mark(id, from, to);
+  }
+
+  @Override
   public List<Message> latest(int most) {
     return inbox.latest(most);
   }

@@ -1,6 +1,7 @@
 package io.switchpost.voice;
 
 import io.switchpost.directory.Directory;
+import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.media.WavFile;
 import io.switchpost.store.Inbox;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +40,11 @@ final class MailboxFixture implements AutoCloseable {
   VoicemailSettings settings;
   String keypad;
   Set<String> allowed;
+
+  /** Whom it knows it knows from its cache. */
+  boolean directoryDown;
+
+  private Duration passed;
   private final Prompts prompts;
 
   MailboxFixture(Path data) throws IOException {
@@ -61,6 +69,8 @@ final class MailboxFixture implements AutoCloseable {
     inbox = store.inbox();
     keypad = "exchange";
     allowed = Set.of("2001", "2002", "2003");
+    directoryDown = false;
+    passed = Duration.ZERO;
     VoicemailSettings d = VoicemailSettings.defaults();
     settings =
         new VoicemailSettings(
@@ -70,6 +80,7 @@ final class MailboxFixture implements AutoCloseable {
             d.review(),
             Optional.of("2000"),
             0,
+            d.session(),
             d.language(),
             ZoneOffset.UTC);
     for (Subscriber person : List.of(ALICE, BOB, CLAIRE)) {
@@ -98,7 +109,27 @@ final class MailboxFixture implements AutoCloseable {
         settings,
         (call, number) -> Optional.of(number).filter(allowed::contains),
         (call, owner) -> call.hangUp(487, "fax for " + owner.extension()),
-        Clock.systemUTC());
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return Instant.now().plus(passed);
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("everybody here asks for the instant");
+          }
+        });
+  }
+
+  /** So much time passes at once. */
+  void pass(Duration time) {
+    passed = passed.plus(time);
   }
 
   private KeypadProfile profile() {
@@ -144,10 +175,15 @@ final class MailboxFixture implements AutoCloseable {
     store.close();
   }
 
-  private static final class People implements Directory {
+  private final class People implements Directory {
     @Override
     public Optional<Subscriber> byExtension(String extension) {
-      return all().stream().filter(s -> s.extension().equals(extension)).findFirst();
+      Optional<Subscriber> found =
+          all().stream().filter(s -> s.extension().equals(extension)).findFirst();
+      if (found.isEmpty() && directoryDown) {
+        throw new DirectoryUnavailableException("the directory does not answer", null);
+      }
+      return found;
     }
 
     @Override

@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchpost.store.Mailboxes.Recorded;
 import io.switchpost.store.Message;
 import io.switchpost.store.Message.State;
+import io.switchpost.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +118,107 @@ class OddCallersTest {
     assertThat(mail.state(message)).isEqualTo(State.DELETED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "9"})
+  void messageDeletedElsewhere_justAsItWasHeardHere_staysDeleted(String key) throws Exception {
+    Message message = mail.message(ALICE, "2002", "first");
+    AtomicBoolean deletesNext = new AtomicBoolean();
+    mail.inbox =
+        new InboxDouble(mail.store.inbox()) {
+          @Override
+          public Optional<Message> message(String id) {
+            Optional<Message> read = super.message(id);
+            if (deletesNext.getAndSet(false)) {
+              super.mark(id, State.DELETED); // the other telephone, right after this one looked
+            }
+            return read;
+          }
+        };
+
+    ScriptedCall call =
+        alice().press("1").hear("vm-received").then(() -> deletesNext.set(true)).hear("first");
+    mail.access(
+        key.isEmpty() ? call.hear("vm-goodbye") : call.press(key).hear("vm-deleted").hangUp());
+
+    assertThat(mail.state(message)).isEqualTo(State.DELETED);
+  }
+
+  @Test
+  void fullDisk_keepsNobodyFromTheMessages() throws Exception {
+    Message first = mail.message(ALICE, "2002", "first");
+    mail.message(ALICE, "2002", "second");
+    mail.inbox =
+        new InboxDouble(mail.store.inbox()) {
+          @Override
+          public boolean mark(String id, State from, State to) {
+            throw new StoreException("no space left on the disk");
+          }
+        };
+
+    mail.access(
+        alice().press("1").hear("first").press("#").hear("second").press("**").hear("vm-goodbye"));
+
+    assertThat(mail.state(first)).isEqualTo(State.NEW);
+  }
+
+  @Test
+  void greetingThatHasNoPlaceOnTheDisk_isToldToBeNotStored_andTheCallGoesOn() throws Exception {
+    Path box = data.resolve("mailboxes").resolve("2001");
+    Files.deleteIfExists(box);
+    Files.createDirectories(box.getParent());
+    Files.writeString(box, "a file where a directory is to be");
+    try {
+      mail.access(
+          alice()
+              .press("6")
+              .hear("switchpost/to-record-greetings")
+              .press("2")
+              .hear("switchpost/to-record-unavailable")
+              .press("1")
+              .hear("switchpost/cannot-store-recording", "switchpost/to-record-unavailable")
+              .press("**")
+              .hear("vm-goodbye"));
+    } finally {
+      Files.delete(box);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exchange, 2, 4, <pause>", "comedian, 0, *, <pause>", "exchange, 7, 7, vm-deleted"})
+  void ownerWhoPressesKeysForEver_isLetGo(String keypad, String early, String late, String did)
+      throws Exception {
+    mail.keypad = keypad;
+    mail.message(ALICE, "2002", "first");
+    mail.message(ALICE, "2002", "second");
+
+    List<String> heard =
+        mail.access(
+            alice()
+                .press("1")
+                .hear("first")
+                .press(early)
+                .then(() -> mail.pass(Duration.ofMinutes(61)))
+                .press(late)
+                .hear("vm-goodbye"));
+
+    assertThat(heard)
+        .contains(did)
+        .doesNotContain("<speed 0.75>", "<skip -3>", "switchpost/to-next", "second");
+  }
+
+  @Test
+  void directoryThatIsDown_keepsNobodyFromTheMessages() throws Exception {
+    mail.message(ALICE, "0123456789", "first");
+    mail.directoryDown = true;
+
+    mail.access(
+        alice()
+            .press("1")
+            .hear("vm-from-phonenumber", "0", "1", "2", "first")
+            .press("**")
+            .hear("vm-goodbye"));
+  }
+
   @Test
   void exchange_undeletedBeforeItWasHeard_isStillNew() throws Exception {
     Message message = mail.message(ALICE, "2002", "first");
@@ -142,6 +247,7 @@ class OddCallersTest {
             s.review(),
             s.operator(),
             2,
+            s.session(),
             s.language(),
             s.zone());
     mail.message(ALICE, "2002", "first");

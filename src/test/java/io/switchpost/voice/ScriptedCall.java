@@ -2,44 +2,42 @@ package io.switchpost.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchpost.media.AudioLeg;
 import io.switchpost.media.AudioSource;
+import io.switchpost.media.FaxSign;
 import io.switchpost.media.HungUpException;
 import io.switchpost.media.LegEvent;
-import io.switchpost.media.LegSettings;
-import io.switchpost.media.LegStatistics;
 import io.switchpost.media.Playback;
 import io.switchpost.media.Recording;
-import io.switchpost.media.WavFile;
 import io.switchpost.sip.Call;
 import io.switchpost.sip.Caller;
-import io.switchpost.sip.DialFailure;
 import io.switchpost.sip.DialRequest;
 import io.switchpost.sip.Diversion;
 import io.switchpost.sip.Outcome;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * A caller with a script: hears this, presses that, speaks, hangs up. Time does not pass: what
  * plays has been played, and a wait for which the script has nothing is over at once.
  */
-final class ScriptedCall implements Call, AudioLeg {
+public final class ScriptedCall extends CallDouble {
+  private static final int MOST_LINES = 5_000;
+
   private sealed interface Step {
     record Hear(String prompt) implements Step {}
 
     record Press(String keys) implements Step {}
 
     record Speak(short[] samples) implements Step {}
+
+    record SendFax() implements Step {}
 
     record DiskFails() implements Step {}
 
@@ -52,17 +50,12 @@ final class ScriptedCall implements Call, AudioLeg {
     record Meanwhile(Runnable happens) implements Step {}
   }
 
-  private final Caller caller;
-  private final List<Diversion> diversions;
   private final Deque<Step> script = new ArrayDeque<>();
   private final Deque<LegEvent> events = new ArrayDeque<>();
   private final List<String> transcript = new ArrayList<>();
-  private boolean answered;
-  private boolean closed;
 
   private ScriptedCall(Caller caller, List<Diversion> diversions) {
-    this.caller = caller;
-    this.diversions = diversions;
+    super(caller, diversions);
   }
 
   /** From a phone that answered the challenge. */
@@ -73,57 +66,86 @@ final class ScriptedCall implements Call, AudioLeg {
   }
 
   /** From outside. */
-  static ScriptedCall fromOutside(String number, Diversion... diversions) {
+  public static ScriptedCall fromOutside(String number, Diversion... diversions) {
     return new ScriptedCall(
         new Caller(number, "", Optional.empty(), "192.0.2.9"), List.of(diversions));
   }
 
+  private ScriptedCall step(Step step) {
+    script.add(step);
+    return this;
+  }
+
   /** These, in this order; others may be between them. */
-  ScriptedCall hear(String... prompts) {
+  public ScriptedCall hear(String... prompts) {
     for (String prompt : prompts) {
-      script.add(new Step.Hear(prompt));
+      step(new Step.Hear(prompt));
     }
     return this;
   }
 
   /** While the last prompt plays, or into the silence after it. */
-  ScriptedCall press(String keys) {
-    script.add(new Step.Press(keys));
-    return this;
+  public ScriptedCall press(String keys) {
+    return step(new Step.Press(keys));
   }
 
   /** To a recording; ended by the key that is pressed next, by hanging up next, or by silence. */
   ScriptedCall speak(String words, int seconds) {
-    script.add(new Step.Speak(SpokenNames.speech(words, Duration.ofSeconds(seconds))));
-    return this;
+    return step(new Step.Speak(SpokenNames.speech(words, Duration.ofSeconds(seconds))));
   }
 
   /** Says nothing for so long. */
   ScriptedCall keepQuiet(int seconds) {
-    script.add(new Step.Speak(new short[seconds * 8000]));
-    return this;
+    return step(new Step.Speak(new short[seconds * 8000]));
+  }
+
+  /** The caller is a fax machine, heard while it is recorded. */
+  ScriptedCall sendFax() {
+    return step(new Step.SendFax());
   }
 
   ScriptedCall diskFails() {
-    script.add(new Step.DiskFails());
-    return this;
+    return step(new Step.DiskFails());
   }
 
   /** Lets one wait go by. */
   ScriptedCall silence() {
-    script.add(new Step.Silence());
-    return this;
+    return step(new Step.Silence());
   }
 
-  ScriptedCall reach(String number, Outcome outcome) {
-    script.add(new Step.Reach(number, outcome));
-    return this;
+  public ScriptedCall reach(String number, Outcome outcome) {
+    return step(new Step.Reach(number, outcome));
   }
 
   /** What happens elsewhere at this moment. */
   ScriptedCall then(Runnable happens) {
-    script.add(new Step.Meanwhile(happens));
-    return this;
+    return step(new Step.Meanwhile(happens));
+  }
+
+  public ScriptedCall hangUp() {
+    return step(new Step.HangUp());
+  }
+
+  /** Acts it, to the end of the script. */
+  public List<String> during(Consumer<Call> conversation) {
+    try {
+      conversation.accept(this);
+    } catch (HungUpException e) {
+      assertThat(closed()).as("hung up by the script: %s", transcript).isTrue();
+    }
+    assertThat(script).as("the rest of the script, after hearing %s", transcript).isEmpty();
+    return transcript;
+  }
+
+  /** Adds to what is heard. */
+  public void note(String line) {
+    transcript.add(line);
+    assertThat(transcript).as("the caller is never let go").hasSizeLessThan(MOST_LINES);
+  }
+
+  /** Whether that is the next step; then it is done. */
+  private boolean took(Step step) {
+    return step.equals(script.peek()) && script.poll() != null;
   }
 
   private void meanwhile() {
@@ -133,38 +155,18 @@ final class ScriptedCall implements Call, AudioLeg {
     }
   }
 
-  ScriptedCall hangUp() {
-    script.add(new Step.HangUp());
-    return this;
-  }
-
-  /** Acts it, to the end of the script. */
-  List<String> during(java.util.function.Consumer<Call> conversation) {
-    try {
-      conversation.accept(this);
-    } catch (HungUpException e) {
-      assertThat(closed).as("hung up by the script: %s", transcript).isTrue();
-    }
-    assertThat(script).as("the rest of the script, after hearing %s", transcript).isEmpty();
-    return transcript;
-  }
-
-  // the audio leg
-
   @Override
   public Playback play(AudioSource source) {
-    assertThat(answered).as("audio before the answer").isTrue();
+    assertThat(answered()).as("audio before the answer").isTrue();
     requireOpen();
     meanwhile();
     events.removeIf(LegEvent.Played.class::isInstance);
-    ScriptedPlayback playback = new ScriptedPlayback();
+    ScriptedPlayback playback = new ScriptedPlayback(events, transcript);
     for (String name : SpokenNames.in(source)) {
-      transcript.add(name);
-      if (script.peek() instanceof Step.Hear(String prompt) && prompt.equals(name)) {
-        script.poll();
-        if (script.peek() instanceof Step.Press || script.peek() instanceof Step.HangUp) {
-          break;
-        }
+      note(name);
+      if (took(new Step.Hear(name))
+          && (script.peek() instanceof Step.Press || script.peek() instanceof Step.HangUp)) {
+        break;
       }
     }
     if (script.peek() instanceof Step.Press(String keys)) {
@@ -172,10 +174,9 @@ final class ScriptedCall implements Call, AudioLeg {
       type(keys);
     }
     events.add(new LegEvent.Played(playback));
-    if (script.peek() instanceof Step.HangUp) {
-      script.poll();
+    if (took(new Step.HangUp())) {
       events.removeIf(LegEvent.Played.class::isInstance);
-      closed = true;
+      close();
     }
     return playback;
   }
@@ -201,7 +202,7 @@ final class ScriptedCall implements Call, AudioLeg {
       }
       case Step.HangUp() -> {
         script.poll();
-        closed = true;
+        close();
         throw new HungUpException("the script says so");
       }
       case Step.Silence() -> script.poll();
@@ -214,8 +215,7 @@ final class ScriptedCall implements Call, AudioLeg {
   public Recording record(Recording.Request request) throws IOException {
     requireOpen();
     events.clear();
-    if (script.peek() instanceof Step.DiskFails) {
-      script.poll();
+    if (took(new Step.DiskFails())) {
       throw new IOException("No space left on device");
     }
     short[] samples = new short[0];
@@ -226,113 +226,29 @@ final class ScriptedCall implements Call, AudioLeg {
     int most = (int) request.longest().toMillis() * 8;
     Recording.End end = samples.length > most ? Recording.End.LIMIT : Recording.End.SILENCE;
     String after = "";
-    boolean broken = false;
-    if (script.peek() instanceof Step.Press(String keys)
+    boolean fax = took(new Step.SendFax());
+    boolean broken = took(new Step.DiskFails());
+    if (broken) {
+      end = Recording.End.FAILED;
+    } else if (script.peek() instanceof Step.Press(String keys)
         && request.stopKeys().indexOf(keys.charAt(0)) >= 0) {
       script.poll();
       end = Recording.End.KEY;
       after = keys.substring(1);
-    } else if (script.peek() instanceof Step.HangUp) {
-      script.poll();
+    } else if (took(new Step.HangUp())) {
       end = Recording.End.HANG_UP;
-      closed = true;
-    } else if (script.peek() instanceof Step.DiskFails) {
-      script.poll();
-      end = Recording.End.FAILED;
-      broken = true;
+      close();
     }
-    short[] kept = java.util.Arrays.copyOf(samples, Math.min(samples.length, most));
+    short[] kept = Arrays.copyOf(samples, Math.min(samples.length, most));
     ScriptedRecording recording = new ScriptedRecording(request.file(), kept, broken);
-    events.add(new LegEvent.Recorded(recording, end));
+    events.add(fax ? new LegEvent.Fax(FaxSign.CNG) : new LegEvent.Recorded(recording, end));
     type(after);
     return recording;
   }
 
   private void requireOpen() {
-    if (closed) {
+    if (closed()) {
       throw new HungUpException("the script says so");
-    }
-  }
-
-  private record ScriptedRecording(Path file, short[] samples, boolean broken)
-      implements Recording {
-    @Override
-    public Duration length() {
-      return Duration.ofMillis(samples.length / 8);
-    }
-
-    @Override
-    public Duration voice() {
-      return samples.length > 0 && samples[0] != 0 ? length() : Duration.ZERO;
-    }
-
-    @Override
-    public Optional<Character> key() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void finish() throws IOException {
-      if (broken) {
-        throw new IOException("No space left on device");
-      }
-      WavFile.write(file, samples);
-    }
-  }
-
-  private final class ScriptedPlayback implements Playback {
-    private boolean paused;
-
-    private void did(String what) {
-      transcript.add("<" + what + ">");
-    }
-
-    @Override
-    public void pause() {
-      did("pause");
-      paused = true;
-      events.remove(new LegEvent.Played(this));
-    }
-
-    @Override
-    public void resume() {
-      if (paused) {
-        did("resume");
-        paused = false;
-        events.add(new LegEvent.Played(this));
-      }
-    }
-
-    @Override
-    public void skip(Duration by) {
-      did("skip " + by.toSeconds());
-    }
-
-    @Override
-    public void restart() {
-      did("restart");
-    }
-
-    @Override
-    public void speed(double factor) {
-      if (factor != 1.0) {
-        did("speed " + factor);
-      }
-    }
-
-    @Override
-    public boolean paused() {
-      return paused;
-    }
-
-    @Override
-    public Duration position() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public void stop() {
-      events.remove(new LegEvent.Played(this));
     }
   }
 
@@ -342,136 +258,9 @@ final class ScriptedCall implements Call, AudioLeg {
   }
 
   @Override
-  public boolean closed() {
-    return closed;
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-  }
-
-  @Override
-  public InetSocketAddress local() {
-    throw new AssertionError("a conversation has no business with ports");
-  }
-
-  @Override
-  public void connect(LegSettings settings) {
-    throw new AssertionError("a conversation negotiates nothing");
-  }
-
-  @Override
-  public void listenForFax(boolean on) {
-    // there is no fax machine in a script
-  }
-
-  @Override
-  public void faxFromSignalling() {
-    throw new UnsupportedOperationException("no T.38 in this test");
-  }
-
-  @Override
-  public void digitFromSignalling(char key) {
-    events.add(new LegEvent.Digit(key));
-  }
-
-  @Override
-  public void onLost(Duration limit, Runnable action) {
-    throw new AssertionError("a conversation does not watch RTP");
-  }
-
-  @Override
-  public void sendDigits(String digits) {
-    transcript.add("<send " + digits + ">");
-  }
-
-  @Override
-  public void bridge(AudioLeg other) {
-    throw new AssertionError("a conversation bridges by dialling");
-  }
-
-  @Override
-  public void unbridge() {
-    throw new AssertionError("a conversation bridges by dialling");
-  }
-
-  @Override
-  public void onDigit(IntConsumer listener) {
-    throw new AssertionError("a conversation waits for its digits");
-  }
-
-  @Override
-  public LegStatistics statistics() {
-    return new LegStatistics(0, 0, 0, 0, 0, 0, 0);
-  }
-
-  // the call
-
-  @Override
-  public String id() {
-    return "scripted";
-  }
-
-  @Override
-  public Caller caller() {
-    return caller;
-  }
-
-  @Override
-  public String called() {
-    return "1000";
-  }
-
-  @Override
-  public String context() {
-    return "internal";
-  }
-
-  @Override
-  public List<Diversion> diversions() {
-    return diversions;
-  }
-
-  @Override
-  public Instant startedAt() {
-    return Instant.EPOCH;
-  }
-
-  @Override
-  public String state() {
-    return closed ? "ended" : answered ? "answered" : "ringing";
-  }
-
-  @Override
-  public void ring() {}
-
-  @Override
-  public boolean answered() {
-    return answered;
-  }
-
-  @Override
-  public void answer() {
-    requireOpen();
-    answered = true;
-  }
-
-  @Override
-  public io.switchpost.sip.ImageSession image() {
-    return new NoImage();
-  }
-
-  @Override
-  public AudioLeg audio() {
-    assertThat(answered).as("audio before the answer").isTrue();
-    return this;
-  }
-
-  @Override
   public Outcome dial(DialRequest request) {
     requireOpen();
-    transcript.add("<dial " + request.target() + ">");
+    note("<dial " + request.target() + " for " + request.ring().toSeconds() + " s>");
     if (script.peek() instanceof Step.Reach(String number, Outcome outcome)) {
       assertThat(request.target()).isEqualTo(number);
       script.poll();
@@ -481,12 +270,8 @@ final class ScriptedCall implements Call, AudioLeg {
   }
 
   @Override
-  public Optional<DialFailure> failure() {
-    return Optional.empty();
-  }
-
-  @Override
   public void hangUp(int status, String reason) {
-    closed = true;
+    note("<" + reason + ">");
+    close();
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Sounds that are their own names: each prompt of the tables is 10 ms of one number, so that a test
  * reads from the samples what was said. What people say is numbers as well, of any length.
  */
-final class SpokenNames {
+public final class SpokenNames {
   private static final int BLOCK = 80;
   private static final int PEOPLE = 10_000;
 
@@ -27,7 +27,7 @@ final class SpokenNames {
   private SpokenNames() {}
 
   /** A prompt directory, English and French, with every prompt of the shipped tables. */
-  static synchronized Path directory() throws IOException {
+  public static synchronized Path directory() throws IOException {
     if (directory == null) {
       Path made = Files.createTempDirectory("prompts");
       write(made, "en");
@@ -51,8 +51,8 @@ final class SpokenNames {
     }
   }
 
-  /** Somebody says that. */
-  static synchronized short[] speech(String words, Duration length) {
+  /** Somebody says that, for so long. */
+  public static synchronized short[] speech(String words, Duration length) {
     int number = PEOPLE;
     while (NAMES.containsKey(number) && !NAMES.get(number).equals(words)) {
       number++;

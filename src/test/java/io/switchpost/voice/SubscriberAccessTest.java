@@ -388,8 +388,8 @@ class SubscriberAccessTest {
     mail.inbox =
         new InboxDouble(mail.store.inbox()) {
           @Override
-          public void mark(String id, State state) {
-            super.mark(id, state);
+          public boolean mark(String id, State from, State to) {
+            boolean marked = super.mark(id, from, to);
             if (mail.store.inbox().list("2001", State.SAVED).size() == 2) {
               try {
                 mail.message(ALICE, "2003", "late"); // while the first one is being heard
@@ -397,6 +397,7 @@ class SubscriberAccessTest {
                 throw new AssertionError(e);
               }
             }
+            return marked;
           }
         };
 

@@ -16,10 +16,14 @@ import io.switchpost.store.Message.State;
 import io.switchpost.store.MessageDraft;
 import io.switchpost.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +66,12 @@ class VoicemailTest {
                 assertThat(files.filter(f -> f.toString().endsWith(".wav"))).isEmpty();
               }
             });
+  }
+
+  private static Set<Path> recordings() throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("spool"))) {
+      return files.filter(file -> file.toString().endsWith(".wav")).collect(Collectors.toSet());
+    }
   }
 
   private static List<String> words(Message message) throws IOException {
@@ -219,7 +229,15 @@ class VoicemailTest {
     VoicemailSettings s = mail.settings;
     mail.settings =
         new VoicemailSettings(
-            s.longest(), s.silence(), s.shortest(), false, s.operator(), 0, s.language(), s.zone());
+            s.longest(),
+            s.silence(),
+            s.shortest(),
+            false,
+            s.operator(),
+            0,
+            s.session(),
+            s.language(),
+            s.zone());
 
     List<String> heard =
         mail.leave(
@@ -331,6 +349,26 @@ class VoicemailTest {
     onlyMessage();
   }
 
+  @ParameterizedTest
+  @CsvSource({"exchange, ANSWERED, vm-goodbye", "comedian, NO_ANSWER, switchpost/unavailable"})
+  void zero_inTheReview_savesAndLeadsToTheOperator(String keypad, Outcome outcome, String then) {
+    mail.keypad = keypad;
+    mail.leave(
+        fromPhone("2002")
+            .hear("beep")
+            .speak("call me", 3)
+            .press("#")
+            .hear("vm-review", "vm-reachoper")
+            .press("0")
+            .hear("vm-msgsaved")
+            .reach("2000", outcome)
+            .hear(then),
+        ALICE,
+        "no-answer");
+
+    onlyMessage();
+  }
+
   @Test
   void fullDisk_isTold_andNothingPretended() {
     mail.leave(
@@ -347,6 +385,20 @@ class VoicemailTest {
         "no-answer");
 
     assertNoMessage();
+  }
+
+  /** A fax machine that is heard late, on a disk that is full: what was recorded is not wanted. */
+  @Test
+  void fullDisk_isNoReasonToSendAFaxMachineAway() throws Exception {
+    Set<Path> before = recordings();
+    List<String> heard =
+        mail.leave(
+            fromOutside("0123456789").hear("beep").speak("CNG", 2).sendFax().diskFails(),
+            ALICE,
+            "no-answer");
+
+    assertThat(heard).endsWith("beep", "<fax for 2001>");
+    assertThat(recordings()).isEqualTo(before);
   }
 
   @Test
@@ -395,6 +447,7 @@ class VoicemailTest {
             true,
             Optional.empty(),
             0,
+            s.session(),
             s.language(),
             s.zone());
 

@@ -85,7 +85,7 @@ public enum Action {
   // who leaves a message
   SKIP_GREETING(EnumSet.of(CALLER_GREETING)),
   LOG_ON(EnumSet.of(CALLER_GREETING)),
-  OPERATOR(EnumSet.of(CALLER_GREETING));
+  OPERATOR(EnumSet.of(CALLER_GREETING, CALLER_RECORD_CHECK));
 
   private final Set<KeypadState> places;
 

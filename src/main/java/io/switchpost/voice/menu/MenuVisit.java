@@ -7,7 +7,6 @@ import io.switchpost.voice.Phrase;
 import io.switchpost.voice.menu.MenuChoice.Wish;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -20,7 +19,7 @@ final class MenuVisit {
 
   private final AttendantServices services;
   private final Call call;
-  private Conversation conversation;
+  private final Conversation conversation;
   private final Deque<String> before = new ArrayDeque<>();
   private int rounds;
 
@@ -66,7 +65,7 @@ final class MenuVisit {
 
   /** Stays in a menu as long as the caller does; the name of the next one, if there is one. */
   private Optional<String> visit(Menu menu) throws HungUpException {
-    speak(menu.language().orElse(conversation.language()));
+    menu.language().ifPresent(conversation::speak);
     int silent = 0;
     int wrong = 0;
     while (rounds++ < MOST_ROUNDS) {
@@ -114,12 +113,6 @@ final class MenuVisit {
     return new Next.Over();
   }
 
-  private void speak(Locale language) {
-    if (!language.equals(conversation.language())) {
-      conversation = new Conversation(call, services.prompts(), language);
-    }
-  }
-
   private Wish listen(Menu menu) throws HungUpException {
     MenuChoice choice = new MenuChoice(conversation, menu);
     Optional<Menu.Closed> closed = menu.closedAt(services.clock().instant());
@@ -141,11 +134,20 @@ final class MenuVisit {
       case MenuAction.Operator() ->
           after(transfer.toExtension(menu.operator().orElseThrow(), "switchpost/operator"));
       case MenuAction.DialByName() -> dialByName(transfer);
-      case MenuAction.GoTo(String name, int _) -> new Next.Other(name);
+      case MenuAction.GoTo(String name, int _) -> goTo(name);
       case MenuAction.Repeat() -> new Next.Again();
       case MenuAction.Back() -> before.isEmpty() ? bye() : new Next.Back();
       case MenuAction.HangUp() -> bye();
     };
+  }
+
+  /** A menu whose file was taken away since is no key of this one any more. */
+  private Next goTo(String name) {
+    if (services.menus().find(name).isPresent()) {
+      return new Next.Other(name);
+    }
+    LOG.errorf("call %s: a key leads to menu '%s', which is gone", call.id(), name);
+    return new Next.Wrong();
   }
 
   private static Next after(boolean reached) {

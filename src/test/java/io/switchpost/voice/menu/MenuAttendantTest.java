@@ -1,18 +1,21 @@
 package io.switchpost.voice.menu;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
-import io.switchpost.media.HungUpException;
-import io.switchpost.sip.Call;
+import io.switchpost.media.WavFile;
 import io.switchpost.sip.Outcome;
+import io.switchpost.voice.AutoAttendant;
+import io.switchpost.voice.Prompts;
+import io.switchpost.voice.ScriptedCall;
+import io.switchpost.voice.SpokenNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -20,33 +23,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped menus, and some of a test's own, as callers meet them. */
 class MenuAttendantTest {
-  private static final List<String> MAIN =
-      List.of(
-          "switchpost/attendant-welcome",
-          "switchpost/dial-extension",
-          "switchpost/menu-main",
-          "switchpost/for-french");
-  private static NumberedPrompts prompts;
+  private static final String MENU = "switchpost/menu-main";
 
   @TempDir Path menus;
   private final Map<String, Path> recordedNames = new HashMap<>();
-  private final ScriptedCaller caller = new ScriptedCaller(prompts);
   private Instant now = Instant.parse("2026-11-16T10:00:00Z"); // a Monday
   private boolean directoryDown;
 
-  @BeforeAll
-  static void makePrompts(@TempDir Path directory) throws IOException {
-    prompts = new NumberedPrompts(directory);
+  private static ScriptedCall caller() {
+    return ScriptedCall.fromOutside("0123456789");
   }
 
-  private void call(String menu) {
-    MenuReport quiet =
+  private MenuFiles files() {
+    MenuReport strict =
         new MenuReport() {
           @Override
           public void running(String file, boolean own) {}
@@ -59,177 +53,237 @@ class MenuAttendantTest {
           @Override
           public void gone(String file) {}
         };
+    return new MenuFiles(menus, ZoneOffset.UTC, strict);
+  }
+
+  private List<String> call(String menu, ScriptedCall caller) throws IOException {
+    return call(files(), menu, caller);
+  }
+
+  private List<String> call(MenuFiles files, String menu, ScriptedCall caller) throws IOException {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    new MenuAttendant(
+    AutoAttendant attendant =
+        new MenuAttendant(
             new AttendantServices(
-                new MenuFiles(menus, ZoneOffset.UTC, quiet),
-                prompts.prompts(),
+                files,
+                new Prompts(List.of(SpokenNames.directory())),
                 new People(),
                 extension -> Optional.ofNullable(recordedNames.get(extension)),
-                this::takeMessage,
+                (_, subscriber, outcome) ->
+                    caller.note("<voicemail " + subscriber.extension() + " " + outcome + ">"),
                 Locale.ENGLISH,
-                clock))
-        .serve(caller, menu);
-  }
-
-  private void takeMessage(Call call, Subscriber subscriber, String outcome) {
-    caller.note("voicemail " + subscriber.extension() + " " + outcome);
+                clock));
+    return caller.during(call -> attendant.serve(call, menu));
   }
 
   @Test
-  void key_ringsTheExtension() {
-    caller.hearing("switchpost/menu-main", "1");
-    call("main.yaml");
-    assertThat(caller.heard()).containsSubsequence(MAIN).endsWith("pbx-transfer", "dial 2001 20 s");
+  void key_ringsTheExtension() throws IOException {
+    List<String> heard =
+        call("main.yaml", caller().hear(MENU).press("1").reach("2001", Outcome.ANSWERED));
+
+    assertThat(heard)
+        .containsExactly(
+            "switchpost/attendant-welcome",
+            "switchpost/dial-extension",
+            MENU,
+            "pbx-transfer",
+            "<dial 2001 for 20 s>");
   }
 
   @Test
-  void notReached_theVoicemailKnowsWhy() {
-    caller.hearing("switchpost/menu-main", "1").dialled(Outcome.BUSY);
-    call("main.yaml");
-    assertThat(caller.heard()).endsWith("dial 2001 20 s", "voicemail 2001 busy");
+  void notReached_theVoicemailKnowsWhy() throws IOException {
+    List<String> heard =
+        call("main.yaml", caller().hear(MENU).press("1").reach("2001", Outcome.BUSY));
+
+    assertThat(heard).endsWith("<dial 2001 for 20 s>", "<voicemail 2001 busy>");
   }
 
   @Test
-  void extensionDialledAtOnce_isRung_thoughItsFirstDigitIsAKey() {
-    caller.hearing("switchpost/menu-main", "2004").dialled(Outcome.NO_ANSWER);
-    call("main.yaml");
-    assertThat(caller.heard()).endsWith("dial 2004 20 s", "voicemail 2004 no-answer");
+  void extensionDialledAtOnce_isRung_thoughItsFirstDigitIsAKey() throws IOException {
+    List<String> heard =
+        call("main.yaml", caller().hear(MENU).press("2004").reach("2004", Outcome.NO_ANSWER));
+
+    assertThat(heard).endsWith("<dial 2004 for 20 s>", "<voicemail 2004 no-answer>");
   }
 
   @Test
-  void keyThatBeginsAnExtension_isTheKeyAfterAPause() {
-    caller.hearing("switchpost/menu-main", "2").hearing("switchpost/menu-people", "1");
-    call("main.yaml");
-    assertThat(caller.heard()).endsWith("switchpost/menu-people", "pbx-transfer", "dial 2002 20 s");
+  void keyThatBeginsAnExtension_isTheKeyAfterAPause() throws IOException {
+    List<String> heard =
+        call(
+            "main.yaml",
+            caller()
+                .hear(MENU)
+                .press("2")
+                .hear("switchpost/menu-people")
+                .press("1")
+                .reach("2002", Outcome.ANSWERED));
+
+    assertThat(heard).endsWith("switchpost/menu-people", "pbx-transfer", "<dial 2002 for 20 s>");
   }
 
   @Test
-  void unknownExtension_isInvalid_andTheMenuIsSaidAgain() {
-    caller.hearing("switchpost/menu-main", "2999").hearing("switchpost/menu-main", "3");
-    call("main.yaml");
-    assertThat(caller.heard())
-        .containsSubsequence("switchpost/menu-main", "invalid", "switchpost/menu-main")
-        .endsWith("voicemail 2003 direct")
-        .doesNotContain("dial 2999 20 s");
+  void unknownExtension_isInvalid_andTheMenuIsSaidAgain() throws IOException {
+    List<String> heard =
+        call("main.yaml", caller().hear(MENU).press("2999").hear("invalid", MENU).press("3"));
+
+    assertThat(heard).endsWith("<voicemail 2003 direct>").doesNotContain("<dial 2999 for 20 s>");
   }
 
   @Test
-  void silence_leadsToTheOperator_andThenToAnEnd() {
-    caller.dialled(Outcome.UNAVAILABLE);
-    call("main.yaml");
-    assertThat(caller.heard().stream().filter("switchpost/menu-main"::equals)).hasSize(3);
-    assertThat(caller.heard())
-        .endsWith("switchpost/operator", "dial 2001 20 s", "voicemail 2001 unavailable");
+  void silence_leadsToTheOperator_andThenToAnEnd() throws IOException {
+    List<String> heard = call("main.yaml", caller().reach("2001", Outcome.UNAVAILABLE));
+
+    assertThat(heard.stream().filter(MENU::equals)).hasSize(3);
+    assertThat(heard)
+        .endsWith("switchpost/operator", "<dial 2001 for 20 s>", "<voicemail 2001 unavailable>");
   }
 
   @Test
-  void wrongKeys_leadToTheOperator() {
-    caller
-        .hearing("switchpost/menu-main", "8")
-        .hearing("switchpost/menu-main", "7")
-        .hearing("switchpost/menu-main", "6");
-    call("main.yaml");
-    assertThat(caller.heard().stream().filter("invalid"::equals)).hasSize(3);
-    assertThat(caller.heard()).endsWith("switchpost/operator", "dial 2001 20 s");
+  void wrongKeys_leadToTheOperator() throws IOException {
+    List<String> heard =
+        call(
+            "main.yaml",
+            caller()
+                .hear(MENU)
+                .press("8")
+                .hear("invalid", MENU)
+                .press("7")
+                .hear("invalid", MENU)
+                .press("6")
+                .hear("invalid", "switchpost/operator")
+                .reach("2001", Outcome.ANSWERED));
+
+    assertThat(heard.stream().filter("invalid"::equals)).hasSize(3);
   }
 
   @Test
-  void keysTypedAfterAWrongOne_areForgotten() {
-    caller.hearing("switchpost/menu-main", "81").hearing("switchpost/menu-main", "3");
-    call("main.yaml");
-    assertThat(caller.heard()).endsWith("voicemail 2003 direct");
+  void keysTypedAfterAWrongOne_areForgotten() throws IOException {
+    List<String> heard = call("main.yaml", caller().hear(MENU).press("81").hear(MENU).press("3"));
+
+    assertThat(heard).endsWith("<voicemail 2003 direct>");
   }
 
   @Test
-  void frenchMenu_speaksFrench_andSoDoesTheNextOne_andBack() {
-    caller
-        .hearing("switchpost/menu-main", "9")
-        .hearing("fr:switchpost/menu-main", "2")
-        .hearing("fr:switchpost/menu-people", "*")
-        .hearing("fr:switchpost/menu-main", "9")
-        .hearing("switchpost/menu-main", "#");
-    call("main.yaml");
-    assertThat(caller.heard())
-        .containsSubsequence(
-            "fr:switchpost/attendant-welcome",
-            "fr:switchpost/menu-people",
-            "fr:switchpost/menu-main",
-            "switchpost/menu-main",
-            "goodbye");
+  void frenchMenu_speaksFrench_andSoDoesTheNextOne_andBack() throws IOException {
+    call(
+        "main.yaml",
+        caller()
+            .hear(MENU)
+            .press("9")
+            .hear("fr/switchpost/attendant-welcome", "fr/" + MENU)
+            .press("2")
+            .hear("fr/switchpost/menu-people")
+            .press("*")
+            .hear("fr/" + MENU)
+            .press("9")
+            .hear(MENU)
+            .press("#")
+            .hear("goodbye"));
   }
 
   @Test
-  void repeatForEver_ends() {
-    for (int i = 0; i < 200; i++) {
-      caller.hearing("switchpost/menu-main", "*");
+  void repeatForEver_ends() throws IOException {
+    ScriptedCall caller = caller();
+    for (int i = 0; i < 60; i++) {
+      caller.hear(MENU).press("*");
     }
-    call("main.yaml");
-    assertThat(caller.heard()).endsWith("switchpost/too-many-tries", "goodbye");
+
+    assertThat(call("main.yaml", caller)).endsWith("switchpost/too-many-tries", "goodbye");
   }
 
   @Test
-  void hangUp_endsItAtOnce() {
-    caller.hearing("switchpost/menu-main", "");
-    assertThatThrownBy(() -> call("main.yaml")).isInstanceOf(HungUpException.class);
-    assertThat(caller.heard()).isEqualTo(MAIN);
+  void hangUp_endsItAtOnce() throws IOException {
+    assertThat(call("main.yaml", caller().hear(MENU).hangUp())).endsWith(MENU);
   }
 
   @Test
-  void missingMenu_isSaidToTheCaller() {
-    call("nowhere.yaml");
-    assertThat(caller.heard()).containsExactly("something-terribly-wrong");
+  void missingMenu_isSaidToTheCaller() throws IOException {
+    assertThat(call("nowhere.yaml", caller())).containsExactly("something-terribly-wrong");
   }
 
   @Test
-  void directoryDown_extensionsAreRungAllTheSame() {
+  void menuThatIsTakenAwayMeanwhile_isNoDeadEnd() throws IOException {
+    String rest = "time-out: hang-up\ninvalid: hang-up\n";
+    Files.writeString(
+        menus.resolve("more.yaml"), "greeting: switchpost/welcome\nkeys: { '1': repeat }\n" + rest);
+    Files.writeString(
+        menus.resolve("office.yaml"),
+        "greeting: hello\nkeys: { '1': menu more.yaml, '2': hang-up }\n" + rest);
+    MenuFiles files = files();
+    Files.delete(menus.resolve("more.yaml"));
+    files.refresh();
+
+    call(
+        files,
+        "office.yaml",
+        caller().hear("hello").press("1").hear("invalid", "hello").press("2").hear("goodbye"));
+  }
+
+  @Test
+  void directoryDown_extensionsAreRungAllTheSame() throws IOException {
     directoryDown = true;
-    caller
-        .hearing("switchpost/menu-main", "4")
-        .hearing("switchpost/menu-main", "2001")
-        .dialled(Outcome.BUSY)
-        .hearing("switchpost/menu-main", "#");
-    call("main.yaml");
-    assertThat(caller.heard())
-        .containsSubsequence(
-            "switchpost/directory-unavailable", "dial 2001 20 s", "switchpost/busy", "goodbye");
+
+    call(
+        "main.yaml",
+        caller()
+            .hear(MENU)
+            .press("4")
+            .hear("switchpost/directory-unavailable", MENU)
+            .press("2001")
+            .reach("2001", Outcome.BUSY)
+            .hear("switchpost/busy", MENU)
+            .press("#")
+            .hear("goodbye"));
   }
 
   @Test
   void dialByName_recordedName_isTaken() throws IOException {
-    recordedNames.put("2002", prompts.recording("bob"));
-    caller
-        .hearing("switchpost/menu-main", "4")
-        .hearing("dir-intro", "387#") // DUR, for Durand
-        .hearing("dir-instr", "1");
-    call("main.yaml");
-    assertThat(caller.heard())
-        .containsSubsequence("<recording>", "extension", "digits/2", "dir-instr", "dial 2002 20 s");
+    Path own = menus.resolve("bob.wav");
+    WavFile.write(own, SpokenNames.speech("Bob himself", Duration.ofSeconds(1)));
+    recordedNames.put("2002", own);
+
+    call(
+        "main.yaml",
+        caller()
+            .hear(MENU)
+            .press("4")
+            .hear("dir-intro")
+            .press("387#") // DUR, for Durand
+            .hear("Bob himself", "extension", "2", "0", "0", "2", "dir-instr")
+            .press("1")
+            .reach("2002", Outcome.ANSWERED));
   }
 
   @Test
-  void dialByName_severalOfTheSameKeys_nextAndTake() {
-    caller
-        .hearing("switchpost/menu-main", "4")
-        .hearing("dir-intro", "6") // Martin and Moreau
-        .hearing("dir-instr", "*")
-        .hearing("dir-instr", "1");
-    call("main.yaml");
-    assertThat(caller.heard())
-        .containsSubsequence("letters/a", "letters/l", "dir-instr", "letters/d", "dir-instr")
-        .endsWith("dial 2004 20 s");
+  void dialByName_severalOfTheSameKeys_nextAndTake() throws IOException {
+    call(
+        "main.yaml",
+        caller()
+            .hear(MENU)
+            .press("4")
+            .hear("dir-intro")
+            .press("6") // Martin and Moreau
+            .hear("letters/a", "letters/l", "dir-instr")
+            .press("*")
+            .hear("letters/d", "dir-instr")
+            .press("1")
+            .reach("2004", Outcome.ANSWERED));
   }
 
   @Test
-  void dialByName_nobody_asksAgain_and0Leaves() {
-    caller
-        .hearing("switchpost/menu-main", "4")
-        .hearing("dir-intro", "999")
-        .hearing("dir-intro", "0")
-        .hearing("switchpost/menu-main", "#");
-    call("main.yaml");
-    assertThat(caller.heard())
-        .containsSubsequence("dir-nomatch", "dir-intro", "switchpost/menu-main", "goodbye");
+  void dialByName_nobody_asksAgain_and0Leaves() throws IOException {
+    call(
+        "main.yaml",
+        caller()
+            .hear(MENU)
+            .press("4")
+            .hear("dir-intro")
+            .press("999")
+            .hear("dir-nomatch", "dir-intro")
+            .press("0")
+            .hear(MENU)
+            .press("#")
+            .hear("goodbye"));
   }
 
   @Test
@@ -246,21 +300,22 @@ class MenuAttendantTest {
         time-out: hang-up
         invalid: hang-up
         """);
-    caller.hearing("switchpost/welcome", "0").dialled(Outcome.REFUSED);
-    call("office.yaml");
-    assertThat(caller.heard())
-        .containsSubsequence("dial 0123456789?trunk=any 20 s", "switchpost/not-allowed", "goodbye");
+    call(
+        "office.yaml",
+        caller()
+            .hear("switchpost/welcome")
+            .press("0")
+            .reach("0123456789?trunk=any", Outcome.REFUSED)
+            .hear("switchpost/not-allowed", "goodbye"));
+
     now = Instant.parse("2026-11-16T12:00:00Z");
-    caller.heard().clear();
-    caller.hearing("switchpost/menu-closed", "1");
-    call("office.yaml");
-    assertThat(caller.heard())
+    assertThat(call("office.yaml", caller().hear("switchpost/menu-closed").press("1")))
         .containsExactly(
-            "switchpost/attendant-closed", "switchpost/menu-closed", "voicemail 2001 direct");
+            "switchpost/attendant-closed", "switchpost/menu-closed", "<voicemail 2001 direct>");
+
     now = Instant.parse("2026-12-25T10:00:00Z");
-    caller.heard().clear();
-    call("office.yaml");
-    assertThat(caller.heard()).containsExactly("switchpost/attendant-holiday", "goodbye");
+    assertThat(call("office.yaml", caller()))
+        .containsExactly("switchpost/attendant-holiday", "goodbye");
   }
 
   private final class People implements Directory {
