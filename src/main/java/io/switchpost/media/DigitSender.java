@@ -41,6 +41,11 @@ final class DigitSender {
     return step < STEPS || !waiting.isEmpty();
   }
 
+  /** True while a press goes on that the peer is to hear as a tone. */
+  boolean sounding(LegSettings settings) {
+    return step > 0 && step < PRESS && settings.sendTelephoneEvent().isEmpty();
+  }
+
   void forget() {
     waiting.clear();
     step = STEPS;

@@ -32,15 +32,20 @@ final class LegOutput {
 
   /** Every 20 ms; {@code frames} is more than one after the machine stood still. */
   void tick(LegSettings settings, InetSocketAddress target, RtpWriter.Buffers buffers, int frames) {
-    writer.advance(frames * ClockedPlayback.FRAME);
-    writer.target(target);
-    if (!sending(settings, target)) {
+    boolean sending = sending(settings, target);
+    if (!sending) {
       digits.forget();
+    }
+    int missed = digits.sounding(settings) ? frames - 1 : 0;
+    writer.advance((frames - missed) * ClockedPlayback.FRAME);
+    writer.target(target);
+    if (!sending) {
       return;
     }
     if (digits.busy()) {
       occupied = true;
       digits.tick(writer, settings, buffers.pcm);
+      makeUp(missed, settings, buffers.pcm);
       idle = 0;
     } else if (play(buffers.pcm)) {
       occupied = true;
@@ -49,6 +54,16 @@ final class LegOutput {
     } else {
       occupied = playing != null && !playing.paused();
       idle(settings, buffers.pcm, frames);
+    }
+  }
+
+  /** A tone with holes in it is no key any more: what the clock missed of it is sent at once. */
+  private void makeUp(int missed, LegSettings settings, short[] pcm) {
+    for (int i = 0; i < missed; i++) {
+      writer.advance(ClockedPlayback.FRAME);
+      if (digits.sounding(settings)) {
+        digits.tick(writer, settings, pcm);
+      }
     }
   }
 
