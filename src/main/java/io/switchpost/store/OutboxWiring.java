@@ -14,11 +14,11 @@ final class OutboxWiring {
   private static final String DELAY = "fax-delay";
 
   private final Database database;
+  private final Path data;
   private final FaxAttemptRows attempts = new FaxAttemptRows();
   private final FaxQueueRows queue = new FaxQueueRows();
   private final FaxJobRows rows;
-  private final DeliveryLine<FaxSending> turns =
-      new DeliveryLine<>(TURN, this::turn, sending -> sending.job().pages());
+  private final DeliveryLine<FaxSending> turns;
   private final DeliveryLine<FaxJob> results;
   private final DeliveryLine<FaxJob> delays;
   private final StoreTimer due = new StoreTimer("fax-due");
@@ -28,11 +28,20 @@ final class OutboxWiring {
 
   OutboxWiring(Database database, Function<String, Path> resolve) {
     this.database = database;
+    this.data = resolve.apply("");
     this.rows = new FaxJobRows(new FaxJobReader(attempts, resolve));
-    this.results = new DeliveryLine<>(RESULT, this::job, FaxJob::pages);
+    this.turns = new DeliveryLine<>(TURN, this::turn, sending -> place(sending.job()));
+    this.results = new DeliveryLine<>(RESULT, this::job, this::place);
     this.delays =
-        new DeliveryLine<>(
-            DELAY, id -> job(id).filter(job -> !job.state().isFinal()), FaxJob::pages);
+        new DeliveryLine<>(DELAY, id -> job(id).filter(job -> !job.state().isFinal()), this::place);
+  }
+
+  /**
+   * What must be on a machine that works on a job: pages that are not here another node may have.
+   * Where there is no other node they are lost, and the sender is to hear of it.
+   */
+  private Path place(FaxJob job) {
+    return database.embedded() ? data : job.pages();
   }
 
   private Optional<FaxJob> job(String id) {

@@ -2,12 +2,16 @@ package io.switchpost.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,26 @@ class BadFilesTest {
         .isDirectoryContaining("glob:**huge.draft.broken")
         .isDirectoryContaining("glob:**other.draft.broken");
     startsAndWorksAgain();
+  }
+
+  @Test
+  void faxWhosePagesAreLost_holdsNoLine_andItsSenderIsTold() throws Exception {
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    try (Store store = open()) {
+      FaxJob job =
+          store.outbox().submit(OutboxContract.request("key", "+331", 1), put("made.tif", GARBAGE));
+      Files.delete(job.pages());
+      store
+          .outbox()
+          .onTurn(
+              (sending, _) -> {
+                sending.begin();
+                sending.end(OutboxContract.ended("impossible", Optional.empty()));
+              });
+      store.outbox().onResult((over, _) -> told.add(over.id()));
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> told.contains(job.id()));
+    }
   }
 
   private Path draftOf(String mailbox) {
