@@ -115,10 +115,16 @@ final class RouteSwitch {
     }
   }
 
+  /** One that does not go on keeps no other one from it. */
   private void takeAgain(RunningRoute route) {
-    if (!(consumer(route) instanceof SipConsumer)) {
-      ServiceHelper.resumeService(consumer(route));
-      service(route).ifPresent(StatefulService::resume);
+    try {
+      if (!(consumer(route) instanceof SipConsumer)) {
+        ServiceHelper.resumeService(consumer(route));
+        service(route).ifPresent(StatefulService::resume);
+      }
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          "route %s stands still until its file is changed again: %s", route.id(), e.getMessage());
     }
   }
 

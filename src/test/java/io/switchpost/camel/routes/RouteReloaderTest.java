@@ -15,9 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
+import org.apache.camel.Producer;
 import org.apache.camel.Route;
+import org.apache.camel.Suspendable;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +182,50 @@ class RouteReloaderTest {
     assertThat(routes.states.all()).as("b has its number now").allMatch(FileState::good);
     call("2001");
     assertThat(done).containsExactly("a", "b");
+  }
+
+  /** Begins routes that, once suspended, do not go on. */
+  private static final class Stubborn extends DefaultComponent {
+    @Override
+    protected Endpoint createEndpoint(String uri, String rest, Map<String, Object> parameters) {
+      return new DefaultEndpoint(uri, this) {
+        @Override
+        public Producer createProducer() {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Consumer createConsumer(Processor processor) {
+          return new StubbornConsumer(this, processor);
+        }
+      };
+    }
+  }
+
+  private static final class StubbornConsumer extends DefaultConsumer implements Suspendable {
+    private StubbornConsumer(Endpoint endpoint, Processor processor) {
+      super(endpoint, processor);
+    }
+
+    @Override
+    protected void doResume() {
+      throw new IllegalStateException("it does not go on");
+    }
+  }
+
+  @Test
+  void change_thatIsRefused_leavesTheOthersOfItsFileRunning_alsoIfOneDoesNotGoOn()
+      throws Exception {
+    routes.camel.addComponent("stubborn", new Stubborn());
+    load("other.yaml", route("other", "sip:2001", "other"));
+    String good = route("first", "stubborn:x", "first") + route("second", "direct:b", "second");
+    load("a.yaml", good.replace("- to: sip:2001\n", "- log: x\n"));
+
+    load("a.yaml", good + route("third", "sip:2001", "third"));
+
+    assertThat(trouble("a.yaml")).contains("belongs to route other");
+    routes.camel.createProducerTemplate().sendBody("direct:b", "");
+    assertThat(done).containsExactly("second");
   }
 
   @Test
