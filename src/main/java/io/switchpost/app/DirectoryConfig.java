@@ -15,7 +15,7 @@ public interface DirectoryConfig {
   @WithDefault("false")
   boolean startTls();
 
-  /** Where the people are. */
+  /** Where the people are; in a {@code directory.ldif} with another tree: anywhere in it. */
   @WithDefault("ou=people,dc=example,dc=com")
   String base();
 

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 
@@ -62,6 +64,21 @@ public class People {
           server.url());
     }
     new DirectoryServer(server, login()).bindTo(camel);
+    camel.getPropertiesComponent().addOverrideProperty("switchpost.directory.base", base());
+  }
+
+  private String base() {
+    String configured = config.directory().base();
+    return demo.map(builtIn -> within(builtIn.baseDn(), configured)).orElse(configured);
+  }
+
+  /** Where the people are, if that is in the tree; else all of the tree: a company has its own. */
+  static String within(String tree, String base) {
+    try {
+      return new LdapName(base).startsWith(new LdapName(tree)) ? base : tree;
+    } catch (InvalidNameException e) {
+      return tree;
+    }
   }
 
   /**
@@ -147,7 +164,7 @@ public class People {
                 camel,
                 SubscriberAttributes.defaults().withGroup(config.directory().group()),
                 new LdapBind(server()),
-                config.directory().base()),
+                base()),
             store.remembered("directory"));
     cache = Optional.of(people);
     return people;

@@ -9,6 +9,7 @@ import io.switchpost.camel.routes.RouteReloader;
 import io.switchpost.camel.smtpd.SenderLimits;
 import io.switchpost.directory.Directory;
 import io.switchpost.directory.DirectoryUnavailableException;
+import io.switchpost.mail.intake.IntakeTls;
 import io.switchpost.sip.SipServer;
 import io.switchpost.store.Outbox;
 import io.switchpost.store.Store;
@@ -123,6 +124,18 @@ public class Services {
       String keys = "switchpost.smtp.host and switchpost.smtp.port";
       for (InetAddress address : ListenAddresses.of(keys, config.smtp().host())) {
         FreePort.require(keys, address, config.smtp().port());
+      }
+      requireCertificate();
+    }
+  }
+
+  private void requireCertificate() throws IOException {
+    if (config.smtp().certificate().isPresent()) {
+      try {
+        IntakeTls.open(
+            config.smtp().certificate().get(), config.smtp().certificatePassword().orElse(""));
+      } catch (IOException refused) {
+        throw new IOException("switchpost.smtp.certificate: " + refused.getMessage(), refused);
       }
     }
   }

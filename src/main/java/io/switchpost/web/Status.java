@@ -55,7 +55,7 @@ public record Status(
   public record FaxOutLine(
       String when, String to, String from, String pages, String state, boolean good, boolean bad) {}
 
-  /** A number of the dial plan. */
+  /** A number of the dial plan, and the contexts whose callers reach it. */
   public record NumberLine(String pattern, String owner, String context) {}
 
   /** A route, menu or keypad file. */

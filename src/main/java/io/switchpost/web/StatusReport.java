@@ -21,7 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Gathers what the first page shows. */
 @Singleton
@@ -74,9 +78,7 @@ public class StatusReport {
         faxes.latest(MESSAGES_SHOWN).stream().map(this::line).toList(),
         faxesOut.waiting(),
         faxesOut.lines(MESSAGES_SHOWN, moment),
-        dialPlan.entries().stream()
-            .map(entry -> new Status.NumberLine(entry.pattern(), entry.owner(), entry.context()))
-            .toList(),
+        numbers(),
         files.all().stream()
             .map(
                 file ->
@@ -86,6 +88,24 @@ public class StatusReport {
                         file.trouble().map(FileState.Trouble::text).orElse(""),
                         moment.format(file.since())))
             .toList());
+  }
+
+  /** Each number of a route once, with all who may dial it. */
+  private List<Status.NumberLine> numbers() {
+    Map<List<String>, List<String>> contexts = new LinkedHashMap<>();
+    for (DialPlan.Entry entry : dialPlan.entries()) {
+      contexts
+          .computeIfAbsent(List.of(entry.pattern(), entry.owner()), _ -> new ArrayList<>())
+          .add(entry.context());
+    }
+    return contexts.entrySet().stream()
+        .map(
+            one ->
+                new Status.NumberLine(
+                    one.getKey().getFirst(),
+                    one.getKey().getLast(),
+                    String.join(", ", one.getValue())))
+        .toList();
   }
 
   private Status.TroubleLine line(Undelivered all) {

@@ -238,6 +238,13 @@ class OutageScenario {
   }
 
   @Test
+  void certificateThatIsNone_isASentenceWithItsKey() throws Exception {
+    assertRefused(
+        GatewayProcess.in(directory).with("switchpost.smtp.certificate", "/nowhere.p12"),
+        "Switchpost cannot start: switchpost.smtp.certificate: the certificate /nowhere.p12 cannot");
+  }
+
+  @Test
   void unreadableProperties_areASentenceWithTheFile() throws Exception {
     assertRefused(
         GatewayProcess.in(directory)
