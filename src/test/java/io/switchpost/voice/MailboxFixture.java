@@ -23,9 +23,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real store, a few people, prompts that say their names. */
-final class MailboxFixture implements AutoCloseable {
+/**
+ * A real store, a few people, prompts that say their names. As an extension of a class of tests it
+ * is opened before the first of them and as new before each.
+ */
+final class MailboxFixture
+    implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, AutoCloseable {
   static final Subscriber ALICE = person("2001", "Alice Martin", Locale.ENGLISH);
   static final Subscriber BOB = person("2002", "Bob Durand", Locale.ENGLISH);
   static final Subscriber CLAIRE = person("2003", "Claire Petit", Locale.FRENCH);
@@ -35,7 +44,7 @@ final class MailboxFixture implements AutoCloseable {
 
   static final String PIN = "135792";
 
-  final Store store;
+  Store store;
   Inbox inbox;
   VoicemailSettings settings;
   String keypad;
@@ -45,14 +54,38 @@ final class MailboxFixture implements AutoCloseable {
   boolean directoryDown;
 
   private Duration passed;
-  private final Prompts prompts;
+  private final Supplier<Path> data;
+  private Prompts prompts;
 
-  MailboxFixture(Path data) throws IOException {
-    this(data, SpokenNames.directory());
+  /** To be registered as an extension; the directory is asked for when it is opened. */
+  MailboxFixture(Supplier<Path> data) {
+    this.data = data;
   }
 
+  /** Open already. */
   MailboxFixture(Path data, Path promptDirectory) throws IOException {
-    store = Store.open("jdbc:sqlite:" + data.resolve("switchpost.db"), "", "", data);
+    this(() -> data);
+    open(promptDirectory);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext tests) throws IOException {
+    open(SpokenNames.directory());
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    reset();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    close();
+  }
+
+  private void open(Path promptDirectory) throws IOException {
+    Path directory = data.get();
+    store = Store.open("jdbc:sqlite:" + directory.resolve("switchpost.db"), "", "", directory);
     prompts = new Prompts(List.of(promptDirectory));
     for (Subscriber subscriber : List.of(ALICE, BOB, CLAIRE)) {
       store.mailboxes().initialPins(List.of(subscriber.extension()), PIN);

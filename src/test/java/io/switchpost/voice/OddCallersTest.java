@@ -11,7 +11,6 @@ import io.switchpost.store.Mailboxes.Recorded;
 import io.switchpost.store.Message;
 import io.switchpost.store.Message.State;
 import io.switchpost.store.StoreException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,22 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whom nothing can surprise: what callers press, and where they hang up, that is in no manual. */
 class OddCallersTest {
   @TempDir static Path data;
-  private static MailboxFixture mail;
 
-  @BeforeAll
-  static void open() throws IOException {
-    mail = new MailboxFixture(data);
-  }
-
-  @BeforeEach
-  void reset() {
-    mail.reset();
-  }
-
-  @AfterAll
-  static void close() {
-    mail.close();
-  }
+  @RegisterExtension static final MailboxFixture mail = new MailboxFixture(() -> data);
 
   @ParameterizedTest
   @CsvSource({

@@ -20,32 +20,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SubscriberAccessTest {
   @TempDir static Path data;
-  private static MailboxFixture mail;
 
-  @BeforeAll
-  static void open() throws IOException {
-    mail = new MailboxFixture(data);
-  }
-
-  @BeforeEach
-  void reset() {
-    mail.reset();
-  }
-
-  @AfterAll
-  static void close() {
-    mail.close();
-  }
+  @RegisterExtension static final MailboxFixture mail = new MailboxFixture(() -> data);
 
   // log-on
 

@@ -24,32 +24,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VoicemailTest {
   @TempDir static Path data;
-  private static MailboxFixture mail;
 
-  @BeforeAll
-  static void open() throws IOException {
-    mail = new MailboxFixture(data);
-  }
-
-  @BeforeEach
-  void reset() {
-    mail.reset();
-  }
-
-  @AfterAll
-  static void close() {
-    mail.close();
-  }
+  @RegisterExtension static final MailboxFixture mail = new MailboxFixture(() -> data);
 
   private Message onlyMessage() {
     List<Message> all = mail.store.inbox().list("2001", State.NEW);
