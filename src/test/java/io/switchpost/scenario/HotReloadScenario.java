@@ -69,7 +69,7 @@ class HotReloadScenario {
       assertThat(registers(gateway, "2001", "demo-2001")).isTrue();
 
       gateway.file("phones.properties", "2090 =\n");
-      awaitLog(gateway, "phones.properties: expected extension=password", 1);
+      awaitLog(gateway, "phones.properties: line 1: expected extension=password", 1);
       assertThat(registers(gateway, "2090", "a phone's own")).isTrue();
 
       Files.delete(gateway.home().resolve("phones.properties"));
