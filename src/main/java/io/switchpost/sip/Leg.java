@@ -31,6 +31,7 @@ final class Leg {
   private final AudioLeg audio;
   private final OfferAnswer sdp;
   private final OwnRequests requests = new OwnRequests(this);
+  private final PeerRequests peers = new PeerRequests(this);
   private final Reinvite reinvite = new Reinvite(this);
   private final SessionTimer timer = new SessionTimer(this);
   private final ImageSide image = new ImageSide(this);
@@ -38,8 +39,6 @@ final class Leg {
   private Optional<TrunkLine> line = Optional.empty();
   private Dialog dialog;
   private Optional<Acknowledgement> acknowledgement = Optional.empty();
-  private Optional<EarlyDialog> early = Optional.empty();
-  private Optional<Forks> forks = Optional.empty();
   private boolean established;
   private boolean confirmed;
   private boolean connected;
@@ -117,6 +116,11 @@ final class Leg {
     return ended;
   }
 
+  /** Ended, and no BYE of ours is still to come. */
+  boolean forgotten() {
+    return ended && !leaving;
+  }
+
   /** Has something done in the mailbox after so long, if the leg still stands then. */
   Alarm later(Duration wait, Runnable action) {
     return new Alarm(
@@ -170,14 +174,14 @@ final class Leg {
     return acknowledgement.isPresent() && !acknowledgement.get().done();
   }
 
-  /** An INVITE waits for our answer: until then UPDATE is for it, and PRACK. */
+  /** An INVITE waits for our answer. */
   void early(EarlyDialog waiting) {
-    early = Optional.of(waiting);
+    peers.early(waiting);
   }
 
-  /** An INVITE of ours waits: until one of its forks is confirmed, requests are for these. */
+  /** An INVITE of ours waits for an answer; requests of those that ring find it. */
   void early(Forks made) {
-    forks = Optional.of(made);
+    peers.early(made);
     core.legs().put(tag, this);
   }
 
@@ -187,68 +191,14 @@ final class Leg {
     acknowledgement = Optional.of(next);
   }
 
-  /** Handles a request within the dialog. */
+  /** Handles a request of the peer. */
   void request(ServerTransaction transaction) {
-    SIPRequest request = transaction.request();
-    String method = transaction.method();
-    if (request == null) {
-      return; // answered in the meantime
-    }
-    if (dialog == null && !ended && forks.isPresent()) {
-      forks.get().request(request, transaction);
-    } else if (ended && !leaving || !dialog.owns(request)) {
-      core.refuse(transaction, 481, "No such call");
-    } else if (method.equals("ACK")) {
-      acknowledgement.ifPresent(awaited -> awaited.acknowledged(request));
-      confirmed |= !awaitsAck();
-    } else if (leaving) {
-      left(method, request, transaction);
-    } else if (!dialog.inOrder(request)) {
-      core.refuse(transaction, 500, "Out of order");
-    } else {
-      ordered(method, request, transaction);
-    }
+    peers.received(transaction);
   }
 
-  private void left(String method, SIPRequest request, ServerTransaction transaction) {
-    if (method.equals("BYE")) {
-      transaction.respond(answer(request, 200, "OK"));
-      forget();
-    } else {
-      core.refuse(transaction, 481, "The call is over");
-    }
-  }
-
-  private void ordered(String method, SIPRequest request, ServerTransaction transaction) {
-    dialog.cameBy(transaction.flow());
-    switch (method) {
-      case "BYE" -> {
-        transaction.respond(answer(request, 200, "OK"));
-        end("hung up by peer");
-      }
-      case "INVITE" -> reinvite.received(request, transaction);
-      case "UPDATE" -> updated(request, transaction);
-      case "INFO" -> Keys.received(this, request, transaction);
-      case "PRACK" -> acknowledged(request, transaction);
-      case "OPTIONS", "NOTIFY" -> transaction.respond(answer(request, 200, "OK"));
-      default -> core.refuse(transaction, 405, "Method Not Allowed");
-    }
-  }
-
-  private void updated(SIPRequest update, ServerTransaction transaction) {
-    if (!established && early.isPresent()) {
-      early.get().updated(update, transaction);
-    } else {
-      reinvite.received(update, transaction);
-    }
-  }
-
-  private void acknowledged(SIPRequest prack, ServerTransaction transaction) {
-    if (early.isPresent()) {
-      early.get().acknowledged(prack, transaction);
-    } else {
-      core.refuse(transaction, 481, "No such provisional response");
-    }
+  void acknowledged(SIPRequest ack) {
+    acknowledgement.ifPresent(awaited -> awaited.acknowledged(ack));
+    confirmed |= !awaitsAck();
   }
 
   void key(char key) {
@@ -303,7 +253,8 @@ final class Leg {
     send(dialog.request("BYE"), _ -> {});
   }
 
-  private void forget() {
+  /** Over for good: requests do not find it any more. */
+  void forget() {
     leaving = false;
     core.legs().remove(tag, this);
     acknowledgement.ifPresent(Acknowledgement::stop);
