@@ -245,16 +245,21 @@ final class CallSession implements Call, Leg.Owner {
 
   @Override
   public void hangUp(int status, String reason) {
-    mailbox.ask(
-        () -> {
-          if (accept.isPresent() && accept.get().open()) {
-            accept.get().refuse(status, reason);
-            leg.end("refused with " + status);
-          } else {
-            leg.hangUp("hung up by gateway");
-          }
-          return null;
-        });
+    try {
+      mailbox.ask(() -> hangUpNow(status, reason));
+    } catch (HungUpException _) {
+      // interrupted: it is done all the same, only not waited for
+    }
+  }
+
+  private Void hangUpNow(int status, String reason) {
+    if (accept.isPresent() && accept.get().open()) {
+      accept.get().refuse(status, reason);
+      leg.end("refused with " + status);
+    } else {
+      leg.hangUp("hung up by gateway");
+    }
+    return null;
   }
 
   @Override

@@ -309,6 +309,19 @@ class CrossingsTest {
   }
 
   @Test
+  void hangUp_ofAnOwnerWhoIsInterrupted_isDoneAllTheSame() throws Exception {
+    phone.call("");
+    arrived();
+    Call call = (Call) see();
+    Hold hold = hold(call);
+    Thread.currentThread().interrupt();
+    call.hangUp(200, "OK");
+    assertThat(Thread.interrupted()).isTrue();
+    hold.release();
+    phone.send(phone.answer(phone.await("BYE "), "200 OK", "", "", ""));
+  }
+
+  @Test
   void contactStar_inAReinvite_changesNothing() throws Exception {
     phone.call("");
     Call call = (Call) see();
