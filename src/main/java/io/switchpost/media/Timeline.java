@@ -60,8 +60,6 @@ final class Timeline implements ReorderBuffer.Sink {
       return; // comfort noise and telephone events only hold their place in the order
     }
     if (made - samplesSince(start) > FAST) {
-      lastAt = now; // the source lives: silence in its place would keep it ahead for ever
-      filled = 0;
       return;
     }
     int gap = synchronised ? timestamp - expected : 0;
