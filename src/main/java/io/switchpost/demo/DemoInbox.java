@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -223,9 +224,16 @@ final class DemoInbox implements FolderListener, AutoCloseable {
     // the files stay for the next start
   }
 
-  /** What was told of before is on disk then. */
+  /** What was told of before is on disk then, unless the disk takes longer than ten seconds. */
   @Override
   public void close() {
-    thread.close();
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.warnf("%s: the last changes are not on disk", directory.getFileName());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
