@@ -5,6 +5,7 @@ import io.switchpost.directory.DirectoryUnavailableException;
 import io.switchpost.directory.Subscriber;
 import io.switchpost.sip.DialPlan;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ public class Welcome {
             .distinct() // of several contexts
             .collect(Collectors.joining("\n"));
     boolean demoDirectory = config.directory().url().isEmpty();
+    boolean ownPeople = Files.exists(home.resolve("directory.ldif"));
     return """
 
         Switchpost is ready.
@@ -71,17 +73,28 @@ public class Welcome {
             people.size() > PEOPLE_SHOWN
                 ? "\n    and %d more".formatted(people.size() - PEOPLE_SHOWN)
                 : "",
-            demoDirectory ? "    SIP password demo-<extension>, PIN 135792 at 1000" : "",
+            secrets(demoDirectory, ownPeople, config.voicemail().initialPin().isPresent()),
             numbers,
             mails.destination(),
             config.fax().domain(),
             config.smtp().port(),
-            demoDirectory ? " (demo-<extension>)" : "",
+            demoDirectory && !ownPeople ? " (demo-<extension>)" : "",
             http.url(),
             demoAdministrator()
                 ? "log in as admin / demo"
                 : "log in as " + config.admin().username(),
             home.directory());
+  }
+
+  /** What phones and people log in with: only what everybody knows is told as it is. */
+  static String secrets(boolean builtIn, boolean ownPeople, boolean ownPin) {
+    if (!builtIn) {
+      return "    SIP passwords of home/phones.properties";
+    }
+    return "    SIP password %s, PIN %s"
+        .formatted(
+            ownPeople ? "as userPassword in home/directory.ldif" : "demo-<extension>",
+            ownPin ? "of switchpost.voicemail.initial-pin" : "135792 at 1000");
   }
 
   private List<Subscriber> people() {
