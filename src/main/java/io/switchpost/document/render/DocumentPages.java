@@ -56,7 +56,7 @@ public final class DocumentPages implements AutoCloseable {
     AtomicBoolean something = new AtomicBoolean();
     PageSink watched =
         page -> {
-          something.compareAndSet(false, !blank(page.bitmap().rows()));
+          something.compareAndSet(false, !page.bitmap().isBlank());
           sink.page(page);
         };
     guarded(() -> draw(file, name, watched));
@@ -125,15 +125,6 @@ public final class DocumentPages implements AutoCloseable {
     } catch (IOException e) {
       throw new DocumentException("the document is damaged", e);
     }
-  }
-
-  private static boolean blank(byte[] rows) {
-    for (byte octet : rows) {
-      if (octet != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Path scratch() throws IOException {

@@ -30,6 +30,7 @@ final class FaxRenderer extends PDFRenderer {
       new BlendModes(BlendMode.NORMAL, BlendMode.MULTIPLY, BlendMode.DARKEN);
 
   private boolean blended;
+  private LenientDrawer drawer;
 
   FaxRenderer(PDDocument pdf, Sheet sheet) {
     super(pdf);
@@ -80,9 +81,16 @@ final class FaxRenderer extends PDFRenderer {
 
   @Override
   protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-    return blended
-        ? new ColourDrawer(parameters, kept.lost())
-        : new FaxPageDrawer(parameters, sheet, kept);
+    drawer =
+        blended
+            ? new ColourDrawer(parameters, kept.lost())
+            : new FaxPageDrawer(parameters, sheet, kept);
+    return drawer;
+  }
+
+  /** Whether something of the page that was drawn last could not be understood. */
+  boolean hasLeftOut() {
+    return drawer.hasLeftOut();
   }
 
   /** As PDFBox draws it, with lines of a pixel at least. */

@@ -28,6 +28,7 @@ abstract class LenientDrawer extends PageDrawer {
   private final LostLetters lost;
   private final Effort effort = new Effort();
   private int broken;
+  private int unknown;
 
   LenientDrawer(PageDrawerParameters parameters, LostLetters lost) throws IOException {
     super(parameters);
@@ -54,6 +55,16 @@ abstract class LenientDrawer extends PageDrawer {
       throw e;
     }
     LOG.debugf(e, "%s is left out", operator);
+  }
+
+  @Override
+  protected void unsupportedOperator(Operator operator, List<COSBase> operands) {
+    unknown++;
+  }
+
+  /** Whether something could not be understood. */
+  boolean hasLeftOut() {
+    return broken + unknown > 0;
   }
 
   @Override

@@ -1,30 +1,35 @@
 package io.switchpost.document.render;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.GlyphTable;
 import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeCollection;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 
 /**
- * TrueType fonts that are installed on this machine, for letters that ours has not. Slow: they are
- * read when somebody asks.
+ * TrueType fonts and collections of them that are installed on this machine, for letters that ours
+ * has not. Slow: they are read when somebody asks.
  */
 final class MachineFonts {
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/share/fonts"), Path.of("/usr/local/share/fonts"));
   private static final int DEEPEST = 6;
+  private static final String COLLECTION = ".ttc";
   private static final Pattern UPRIGHT =
-      Pattern.compile("(?i)(?!.*(bold|italic|oblique|mono|light|condensed|narrow)).*\\.ttf");
+      Pattern.compile("(?i)(?!.*(bold|italic|oblique|mono|light|condensed|narrow)).*\\.tt[fc]");
 
   private MachineFonts() {}
 
@@ -54,19 +59,38 @@ final class MachineFonts {
         all.filter(file -> UPRIGHT.matcher(file.getFileName().toString()).matches())
             .sorted()
             .forEach(files::add);
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         // no fonts there
       }
     }
     return files;
   }
 
-  private static Set<Integer> characters(Path file, Set<Integer> wanted) {
-    try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBufferedFile(file))) {
-      CmapLookup map = font.getUnicodeCmapLookup();
-      return wanted.stream().filter(c -> map.getGlyphId(c) != 0).collect(Collectors.toSet());
+  /** Which of the characters a file has; none if it is no font that can be used. */
+  static Set<Integer> characters(Path file, Set<Integer> wanted) {
+    Set<Integer> found = new HashSet<>();
+    try {
+      if (file.toString().toLowerCase(Locale.ROOT).endsWith(COLLECTION)) {
+        try (TrueTypeCollection fonts = new TrueTypeCollection(file.toFile())) {
+          fonts.processAllFonts(font -> found.addAll(characters(font, wanted)));
+        }
+      } else {
+        try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBufferedFile(file))) {
+          found.addAll(characters(font, wanted));
+        }
+      }
     } catch (IOException | RuntimeException e) {
-      return new HashSet<>(); // not a font that can be used
+      return Set.of();
     }
+    return found;
+  }
+
+  private static Set<Integer> characters(TrueTypeFont font, Set<Integer> wanted)
+      throws IOException {
+    if (!font.getTableMap().containsKey(GlyphTable.TAG)) {
+      return Set.of(); // outlines of PostScript
+    }
+    CmapLookup map = font.getUnicodeCmapLookup();
+    return wanted.stream().filter(c -> map.getGlyphId(c) != 0).collect(Collectors.toSet());
   }
 }

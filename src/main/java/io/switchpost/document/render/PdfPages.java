@@ -2,6 +2,7 @@ package io.switchpost.document.render;
 
 import io.switchpost.document.DocumentException;
 import io.switchpost.document.FaxForm;
+import io.switchpost.fax.image.FaxPage;
 import java.awt.Graphics2D;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,7 +98,11 @@ final class PdfPages {
       graphics.scale(scale * unit, scale * unit);
       renderer.draw(number, graphics);
       graphics.dispose();
-      sink.page(drawn.page());
+      FaxPage done = drawn.page();
+      if (!roll && done.bitmap().isBlank() && (renderer.hasLeftOut() || LostPage.is(page))) {
+        throw LostPage.refusal(number + 1);
+      }
+      sink.page(done);
     }
   }
 

@@ -72,14 +72,14 @@ final class Script {
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
-  /** All of it, or a stretch that is longer than a name. */
+  /** A quarter of it, or of a stretch that is longer than a name. */
   private static void refuseUnreadable(Element body, Set<Integer> lacking)
       throws DocumentException {
     boolean stretch =
         body.nodeStream(TextNode.class)
             .map(TextNode::getWholeText)
-            .anyMatch(text -> lost(text, lacking) > Math.max(LONGEST_NAME, letters(text) / 2));
-    if (stretch || lost(body.text(), lacking) > letters(body.text()) / 2) {
+            .anyMatch(text -> lost(text, lacking) > Math.max(LONGEST_NAME, letters(text) / 4));
+    if (stretch || lost(body.text(), lacking) > letters(body.text()) / 4) {
       String letters =
           lacking.stream().sorted().map(Character::toString).collect(Collectors.joining());
       throw ScriptName.refusal(ScriptName.of(letters).orElse("such"));

@@ -22,6 +22,16 @@ public record Bitmap(int width, int height, byte[] rows) {
     return strideOf(width);
   }
 
+  /** Whether no pixel is black. */
+  public boolean isBlank() {
+    for (byte octet : rows) {
+      if (octet != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public static int strideOf(int width) {
     return (width + 7) / 8;
   }

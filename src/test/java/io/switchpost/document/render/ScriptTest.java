@@ -51,4 +51,11 @@ class ScriptTest {
     assertThatThrownBy(() -> Script.fontsFor(Jsoup.parse("\uD800\uDC00\uD800\uDC01")))
         .isInstanceOf(DocumentException.class);
   }
+
+  /** As of Chinese in a Japanese font: one letter is there, and the next is not. */
+  @Test
+  void aTextOfWhichAThirdIsLost_isRefused() {
+    assertThatThrownBy(() -> Script.fontsFor(Jsoup.parse("ab\uD800\uDC00".repeat(20))))
+        .isInstanceOf(DocumentException.class);
+  }
 }
