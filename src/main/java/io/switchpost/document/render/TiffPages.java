@@ -3,6 +3,7 @@ package io.switchpost.document.render;
 import io.switchpost.document.DocumentException;
 import io.switchpost.document.FaxForm;
 import io.switchpost.fax.image.Bitmap;
+import io.switchpost.fax.image.DirectoryChain;
 import io.switchpost.fax.image.FaxPage;
 import io.switchpost.fax.image.FaxTiff;
 import io.switchpost.fax.image.FaxTiffException;
@@ -32,6 +33,9 @@ final class TiffPages {
   }
 
   void render(Path file, PageSink sink) throws DocumentException, IOException {
+    if (DirectoryChain.isCut(file)) {
+      throw new DocumentException("the image is damaged: its end is missing");
+    }
     FaxTiff tiff;
     try {
       tiff = FaxTiff.open(file);

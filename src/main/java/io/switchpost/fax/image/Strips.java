@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The strips of a TIFF page: each is coded by itself. What is not as the directory says (coding,
@@ -59,7 +60,16 @@ record Strips(
       throw new FaxTiffException(
           Reason.BROKEN, "a page of the TIFF file has no row that can be read");
     }
+    if (rows < height && isCutAt(file.size())) {
+      throw new FaxTiffException(Reason.BROKEN, "the end of a page of the TIFF file is missing");
+    }
     return joined(bitmaps, rows);
+  }
+
+  /** Whether a strip goes on behind the end of the file. */
+  private boolean isCutAt(long size) {
+    return IntStream.range(0, offsets.length)
+        .anyMatch(i -> offsets[i] + (i < counts.length ? counts[i] : 0) > size);
   }
 
   /** How the first strip makes sense, if it does. */
