@@ -13,7 +13,7 @@ enum Bomb {
   pdfPatternOfItself("pdf", PdfBombs::patternOfItself, Bomb.DAMAGED),
   pdfGlyphOfItself("pdf", PdfBombs::glyphOfItself, Bomb.DAMAGED),
   pdfTenGigabytes("pdf", PdfBombs::tenGigabytes, Bomb.ONE_PAGE),
-  pdfHugeImage("pdf", PdfBombs::hugeImage, Bomb.NOTHING),
+  pdfHugeImage("pdf", PdfBombs::hugeImage, Bomb.LOST),
   pdfHugePage("pdf", PdfBombs::hugePage, Bomb.ONE_PAGE),
   pdfManyPages("pdf", PdfBombs::manyPages, Bomb.PAGES),
   pdfPagesThatAreNotCounted("pdf", PdfBombs::pagesThatAreNotCounted, Bomb.ONE_PAGE),
@@ -64,6 +64,7 @@ enum Bomb {
   private static final String CUT = "the image is damaged: its end is missing";
   private static final String MEMORY = "the document needs too much memory to print";
   private static final String NOTHING = "there is nothing to be seen on any page";
+  private static final String LOST = "the PDF is damaged: nothing of page 1 is left";
   private static final String ENDLESS = "the PDF has a page that takes too long to draw";
   private static final String PAGES = "there are more than the 200 pages that a fax may have";
   private static final String INSIDE = "the document is too large inside";
