@@ -8,13 +8,16 @@ import java.net.InetSocketAddress;
  *
  * <p>The address of the SDP wins at any time. Its host with another port (NAT) is latched at once,
  * another host after two packets in sequence (RFC 3550 A.1). A locked source is left only after an
- * answered re-INVITE, or for the SDP's own host, and only when it has gone quiet.
+ * answered re-INVITE, or for the SDP's own host, and only when it has gone quiet. When the SDP
+ * names another address, packets that are still on their way from the source before it lead
+ * nowhere.
  */
 final class SourceLatch {
   private static final long QUIET = 1_000_000_000L;
 
   private InetSocketAddress announced;
   private InetSocketAddress locked;
+  private InetSocketAddress left; // by the last SDP, heard or not
   private InetSocketAddress candidate;
   private int candidateSsrc;
   private int candidateSequence;
@@ -24,6 +27,7 @@ final class SourceLatch {
   /** Applies a (new) remote address from SDP. */
   void announce(InetSocketAddress remote, long now) {
     if (!remote.equals(announced)) {
+      left = target();
       locked = null;
       candidate = null;
     }
@@ -43,6 +47,9 @@ final class SourceLatch {
     }
     if (source.equals(announced)) {
       return lock(source, now);
+    }
+    if (source.equals(left) && now - heardAt < QUIET) {
+      return false;
     }
     boolean sameHost = source.getAddress().equals(announced.getAddress());
     if (locked != null && (now - heardAt < QUIET || !(reinvited || sameHost))) {

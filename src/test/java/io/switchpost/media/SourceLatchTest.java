@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceLatchTest {
   private static final long SECOND = 1_000_000_000L;
@@ -85,5 +87,21 @@ class SourceLatchTest {
     latch.announce(elsewhere, SECOND);
     assertThat(latch.target()).isEqualTo(elsewhere);
     assertThat(latch.accepts(elsewhere, 1, 1, SECOND)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void packetsOnTheirWayFromTheOldSource_doNotTakeANewAddressBack_butAPeerThatStaysMay(
+      boolean heardBefore) {
+    latch.announce(PHONE, 0);
+    if (heardBefore) {
+      latch.accepts(PHONE, 1, 1, 0);
+    }
+    InetSocketAddress otherPort = new InetSocketAddress("192.0.2.1", 5000);
+    latch.announce(otherPort, SECOND);
+    assertThat(latch.accepts(PHONE, 1, 2, SECOND + 1)).isFalse();
+    assertThat(latch.target()).isEqualTo(otherPort);
+    assertThat(latch.accepts(PHONE, 1, 60, 2 * SECOND)).isTrue();
+    assertThat(latch.accepts(otherPort, 2, 1, 2 * SECOND)).isTrue();
   }
 }
