@@ -93,6 +93,8 @@ class MailTemplatesTest {
         "mailbox",
         "2001",
         "interrupted",
+        false,
+        "kept",
         false);
   }
 
