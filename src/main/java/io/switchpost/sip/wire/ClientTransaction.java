@@ -116,7 +116,7 @@ public final class ClientTransaction {
     boolean news = true;
     synchronized (this) {
       if (status >= 200) {
-        repeated(code);
+        acknowledge(code, response);
         cancelNow = mayFork && gaveUp && code < 200;
         news = code / 100 == 2 && (mayFork || invite && status / 100 == 2);
       } else if (code < 200) {
@@ -142,10 +142,7 @@ public final class ClientTransaction {
   }
 
   private void finish(int code, SIPResponse response) {
-    if (invite && code >= 300) {
-      ack = errorAck(response);
-      send(ack);
-    }
+    acknowledge(code, response);
     if (flow.reliable() && !mayFork && !(invite && code / 100 == 2)) {
       table.forgetClient(key);
     } else {
@@ -153,8 +150,12 @@ public final class ClientTransaction {
     }
   }
 
-  private void repeated(int code) {
-    if (invite && code >= 300 && ack != null) {
+  /** A refusal, the first time or again, and also when we no longer wait for it. */
+  private void acknowledge(int code, SIPResponse response) {
+    if (invite && code >= 300) {
+      if (ack == null) {
+        ack = errorAck(response);
+      }
       send(ack);
     }
   }

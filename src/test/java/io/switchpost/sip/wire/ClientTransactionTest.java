@@ -113,9 +113,21 @@ class ClientTransactionTest {
     assertThat(statuses).containsExactly(408);
     sent.clear();
     table.message(transaction.request().createResponse(180, "Ringing"), transaction.flow());
-    assertThat(sent).containsExactly("CANCEL");
+    assertThat(sent).isNotEmpty().containsOnly("CANCEL");
     table.message(transaction.request().createResponse(200, "OK"), transaction.flow());
     assertThat(statuses).as("to be acknowledged and hung up").containsExactly(408, 200);
+  }
+
+  @Test
+  void refusal_afterWeGaveUp_isAcknowledgedEachTime() throws Exception {
+    ClientTransaction transaction = send("INVITE", 0);
+    lifetimePasses();
+    table.message(transaction.request().createResponse(180, "Ringing"), transaction.flow());
+    SIPResponse terminated = transaction.request().createResponse(487, "Request Terminated");
+    table.message(terminated, transaction.flow());
+    table.message(terminated, transaction.flow());
+    assertThat(sent).filteredOn("ACK"::equals).hasSize(2);
+    assertThat(statuses).containsExactly(408);
   }
 
   @Test
