@@ -63,7 +63,8 @@ final class OwnRequests {
                 leg.core().hops().next(within, request),
                 response -> leg.mailbox().execute(() -> received.accept(response)));
     if (invite) {
-      leg.later(Timers.LIFETIME, () -> transaction.cancel("")); // 100 may be all that ever comes
+      // 100 may be all that ever comes, and it would be kept for ever, though the call is over
+      leg.core().wire().timers().after(Timers.LIFETIME, () -> transaction.cancel(""));
     }
   }
 

@@ -3,6 +3,7 @@ package io.switchpost.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.switchpost.media.HungUpException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,15 @@ class CrossingsTest {
   }
 
   private void ask(Call call) {
-    Thread.ofVirtual().start(() -> seen.add(call.image().ask(List.of(), Optional::of)));
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                seen.add(call.image().ask(List.of(), Optional::of));
+              } catch (HungUpException over) {
+                seen.add(over);
+              }
+            });
   }
 
   private Object see() throws InterruptedException {
@@ -286,6 +295,19 @@ class CrossingsTest {
     phone.await("ACK ");
     assertThat(see()).isEqualTo(new ImageAnswer.Refused(487, "Request Terminated"));
     bye(2);
+  }
+
+  @Test
+  void reinvite_thatGetsNoFinalAnswer_isTakenBackAlsoAfterTheCall() throws Exception {
+    phone.call("");
+    Call call = (Call) see();
+    ask(call);
+    String ask = phone.await("INVITE ");
+    phone.send(phone.answer(ask, "100 Trying", "", "", ""));
+    bye(2);
+    assertThat(see()).isInstanceOf(HungUpException.class);
+    phone.send(phone.answer(phone.await("CANCEL "), "200 OK", "", "", ""));
+    await().until(() -> gateway.server.counters().get("transactions now") == 0);
   }
 
   @Test
