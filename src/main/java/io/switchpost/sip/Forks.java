@@ -94,6 +94,15 @@ final class Forks {
     }
   }
 
+  /**
+   * Whether this answer's phone has changed by UPDATE what it said in those before: SDP in it only
+   * repeats that (RFC 3261 section 13.2.1).
+   */
+  boolean changed(SIPResponse response) {
+    Fork fork = forks.get(response.getToTag());
+    return fork != null && fork.updated.isPresent();
+  }
+
   private void acknowledge(Dialog dialog, long number) {
     SIPRequest prack = dialog.request("PRACK");
     MessageWriter.add(prack, "RAck", number + " " + invite.getCSeq().getSeqNumber() + " INVITE");

@@ -99,7 +99,8 @@ final class Invitation implements Leg.Owner {
   private void provisional(SIPResponse response) {
     rang = true;
     byte[] body = response.getRawContent();
-    if (body != null && Reinvite.readEarly(leg, body) instanceof Agreed agreed) {
+    boolean news = body != null && !forks.changed(response);
+    if (news && Reinvite.readEarly(leg, body) instanceof Agreed agreed) {
       forks.described(response);
       heard(agreed);
     } else {

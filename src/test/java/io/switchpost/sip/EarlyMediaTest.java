@@ -311,8 +311,15 @@ class EarlyMediaTest {
                 callerAudio.send(progress, 43);
                 return elsewhere.hears(43);
               });
+      calleeIs("180 Ringing", "", invite, calleeAudio.sdp()); // says again what it said at first
       callee.send(callee.called(invite, "callee", "UPDATE", 5, "v=0\r\n"));
       callee.await("SIP/2.0 488");
+      await()
+          .until(
+              () -> {
+                callerAudio.send(progress, 45);
+                return elsewhere.hears(45);
+              });
       calleeIs("200 OK", "", invite, "");
       callee.await("ACK");
       caller.remember(caller.await("SIP/2.0 200"));
