@@ -9,15 +9,15 @@ import java.net.InetSocketAddress;
  * <p>The address of the SDP wins at any time. Its host with another port (NAT) is latched at once,
  * another host after two packets in sequence (RFC 3550 A.1). A locked source is left only after an
  * answered re-INVITE, or for the SDP's own host, and only when it has gone quiet. When the SDP
- * names another address, packets that are still on their way from the source before it lead
- * nowhere.
+ * names another address, the source before it is not heard for a second: what comes from there was
+ * still on its way.
  */
 final class SourceLatch {
   private static final long QUIET = 1_000_000_000L;
 
   private InetSocketAddress announced;
   private InetSocketAddress locked;
-  private InetSocketAddress left; // by the last SDP, heard or not
+  private InetSocketAddress left; // where the SDP before the last one had led
   private InetSocketAddress candidate;
   private int candidateSsrc;
   private int candidateSequence;
