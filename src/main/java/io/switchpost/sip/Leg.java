@@ -244,9 +244,12 @@ final class Leg {
     return !dialog.placed() && !confirmed && awaitsAck();
   }
 
-  private void leave() {
-    bye();
-    forget();
+  /** A BYE that waits for an ACK waits no longer. */
+  void leave() {
+    if (leaving) {
+      bye();
+      forget();
+    }
   }
 
   private void bye() {

@@ -129,6 +129,15 @@ public final class SipServer implements AutoCloseable {
     for (Call call : calls()) {
       call.hangUp(503, "Going out of service");
     }
+    core.legs().values().forEach(SipServer::leave);
     core.wire().close();
+  }
+
+  private static void leave(Leg leg) {
+    try {
+      Mailbox.await(CompletableFuture.runAsync(leg::leave, leg.mailbox()));
+    } catch (HungUpException _) {
+      // interrupted: it is done all the same, only not waited for
+    }
   }
 }

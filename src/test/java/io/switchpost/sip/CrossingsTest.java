@@ -284,6 +284,20 @@ class CrossingsTest {
   }
 
   @Test
+  void callerWhoHasNotAcknowledgedYet_getsByeWhenTheServerStops() throws Exception {
+    gateway.dialPlan.add(
+        "trunk",
+        "1002",
+        "test",
+        call -> ((CallSession) call).mailbox().execute(((CallSession) call)::answerNow));
+    phone.send(phone.request("INVITE", "1002", 1, "i1", "", RawPhone.SDP));
+    phone.await("SIP/2.0 200");
+    await().until(() -> gateway.server.calls().isEmpty());
+    gateway.server.close();
+    phone.await("BYE ");
+  }
+
+  @Test
   void reinvite_thatGetsNoFinalAnswer_isTakenBack() throws Exception {
     phone.call("");
     Call call = (Call) see();
