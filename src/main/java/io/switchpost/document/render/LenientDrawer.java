@@ -3,7 +3,10 @@ package io.switchpost.document.render;
 import java.awt.Paint;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
@@ -25,10 +28,20 @@ abstract class LenientDrawer extends PageDrawer {
   /** On a page; what has more of it is no page, or calls itself without end. */
   private static final int MOST = 1_000;
 
+  /** Operators that PDFBox passes over because they draw nothing. */
+  private static final Set<String> DRAWS_NOTHING =
+      Set.of(
+          OperatorName.BEGIN_COMPATIBILITY_SECTION,
+          OperatorName.END_COMPATIBILITY_SECTION,
+          OperatorName.MARKED_CONTENT_POINT,
+          OperatorName.MARKED_CONTENT_POINT_WITH_PROPS,
+          OperatorName.TYPE3_D0,
+          OperatorName.TYPE3_D1);
+
   private final LostLetters lost;
   private final Effort effort = new Effort();
   private int broken;
-  private int unknown;
+  private boolean leftOut;
 
   LenientDrawer(PageDrawerParameters parameters, LostLetters lost) throws IOException {
     super(parameters);
@@ -54,17 +67,18 @@ abstract class LenientDrawer extends PageDrawer {
     if (e instanceof Effort.TooMuch || ++broken > MOST) {
       throw e;
     }
+    leftOut |= !(e instanceof EmptyGraphicsStackException); // one Q too many takes nothing away
     LOG.debugf(e, "%s is left out", operator);
   }
 
   @Override
   protected void unsupportedOperator(Operator operator, List<COSBase> operands) {
-    unknown++;
+    leftOut |= !DRAWS_NOTHING.contains(operator.getName());
   }
 
   /** Whether something could not be understood. */
   boolean hasLeftOut() {
-    return broken + unknown > 0;
+    return leftOut;
   }
 
   @Override

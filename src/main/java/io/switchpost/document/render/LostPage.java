@@ -8,6 +8,7 @@ import java.util.zip.Inflater;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -17,6 +18,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
  * out as white as one that was left blank on purpose.
  */
 final class LostPage {
+  /** Octets before what is packed (RFC 1950 section 2.2); the checksum behind it some leave out. */
+  private static final int HEADER = 2;
+
   private LostPage() {}
 
   /**
@@ -35,7 +39,7 @@ final class LostPage {
     }
     return contents instanceof COSArray parts
         ? isOneLost(parts)
-        : contents != null && isLost(contents);
+        : contents != null && contents != COSNull.NULL && isLost(contents);
   }
 
   private static boolean isOneLost(COSArray parts) throws IOException {
@@ -56,13 +60,13 @@ final class LostPage {
   private static boolean isWhole(COSStream stream) throws IOException {
     byte[] buffer = new byte[8192];
     try (InputStream raw = stream.createRawInputStream();
-        Inflater inflater = new Inflater()) {
-      byte[] packed = raw.readAllBytes();
-      inflater.setInput(packed);
+        Inflater inflater = new Inflater(true)) {
+      boolean empty = raw.readNBytes(HEADER).length == 0;
+      inflater.setInput(raw.readAllBytes());
       while (inflater.inflate(buffer) > 0) {
         // nobody looks at it
       }
-      return inflater.finished() || packed.length == 0;
+      return inflater.finished() || empty;
     } catch (DataFormatException e) {
       return false;
     }

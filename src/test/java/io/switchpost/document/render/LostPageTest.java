@@ -55,6 +55,27 @@ class LostPageTest {
     assertThat(pages(pdf("/Contents [6 0 R]", "/Filter /FlateDecode", packed))).hasSize(2);
   }
 
+  /** ISO 32000-1 clause 7.3.9: as if it were not there. */
+  @Test
+  void aContentThatIsNull_isPrinted() throws Exception {
+    assertThat(pages(pdf("/Contents null", "", octets("")))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/Here MP", "/Here << >> DP", "BX EX", "500 0 d0", "q Q Q"})
+  void aContentThatDrawsNothing_isPrinted(String content) throws Exception {
+    assertThat(pages(pdf("/Contents 6 0 R", "", octets(content)))).hasSize(2);
+  }
+
+  @Test
+  void aBlankContentWithoutItsChecksum_isPrinted() throws Exception {
+    byte[] packed = packed(octets("q Q"));
+    byte[] without = Arrays.copyOf(packed, packed.length - 4);
+    assertThat(pages(pdf("/Contents 6 0 R", "/Filter /FlateDecode", without))).hasSize(2);
+    packed[packed.length - 1] ^= 1;
+    assertThat(pages(pdf("/Contents 6 0 R", "/Filter /FlateDecode", packed))).hasSize(2);
+  }
+
   private void assertRefused(Path pdf) {
     assertThatThrownBy(() -> pages(pdf))
         .isInstanceOf(DocumentException.class)
