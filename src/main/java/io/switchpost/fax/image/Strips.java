@@ -49,18 +49,20 @@ record Strips(
     List<Bitmap> bitmaps = new ArrayList<>();
     int rows = 0;
     int octets = 0;
+    boolean ended = false;
     for (int i = 0; i < offsets.length && rows < height; i++) {
       byte[] coded = i == 0 ? first : strip(file, i, PageDecoder.MOST_OCTETS - octets);
       octets += coded.length;
-      Bitmap bitmap = reading.of(coded, Math.min(rowsPerStrip, height - rows)).bitmap();
-      rows += bitmap.height();
-      bitmaps.add(bitmap);
+      DecodedPage strip = reading.of(coded, Math.min(rowsPerStrip, height - rows));
+      ended = strip.ended();
+      rows += strip.bitmap().height();
+      bitmaps.add(strip.bitmap());
     }
     if (rows == 0) {
       throw new FaxTiffException(
           Reason.BROKEN, "a page of the TIFF file has no row that can be read");
     }
-    if (rows < height && isCutAt(file.size())) {
+    if (rows < height && !ended && isCutAt(file.size())) {
       throw new FaxTiffException(Reason.BROKEN, "the end of a page of the TIFF file is missing");
     }
     return joined(bitmaps, rows);

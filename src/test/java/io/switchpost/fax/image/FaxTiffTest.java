@@ -148,6 +148,17 @@ class FaxTiffTest {
     assertThat(Bits.picture(FaxTiff.open(file).page(0).bitmap())).isEqualTo(PICTURE);
   }
 
+  /** Its last code says that it is whole. */
+  @Test
+  void aPageWhoseRowsAndOctetsAreFewerThanSaid_isNoCut() throws IOException {
+    write(
+        Map.of(
+            TIFF.TAG_IMAGE_HEIGHT, 5000,
+            TIFF.TAG_ROWS_PER_STRIP, 5000,
+            TIFF.TAG_STRIP_BYTE_COUNTS, 1_000_000));
+    assertThat(Bits.picture(FaxTiff.open(file).page(0).bitmap())).isEqualTo(PICTURE);
+  }
+
   @ParameterizedTest
   @CsvSource({"266, 2", "259, 3"})
   void trap101_aDirectoryThatIsWrong_doesNotHideThePage(int tag, int value) throws IOException {
