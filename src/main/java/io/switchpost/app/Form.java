@@ -16,6 +16,7 @@ enum Form {
   CONTEXT("the name of a context, such as trunk", matching("[^\\s,&?]+")),
   COUNTRY("a calling code such as 33", matching("[1-9][0-9]{0,2}")),
   NATIONAL_PREFIX("digits such as 0, or none", matching("[0-9]{1,4}|none")),
+  DIALLED("a number as it is dialled, such as 2000", matching("[0-9*#+]{1,64}")),
   DIGITS("digits", matching("[0-9]{1,15}")),
   LINE_PREFIX("digits such as 0", matching("[0-9*#]{1,8}")),
   TRANSPORT("udp or tcp", matching("(?i)udp|tcp")),

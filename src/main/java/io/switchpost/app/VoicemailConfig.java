@@ -30,7 +30,7 @@ public interface VoicemailConfig {
   int keepDays();
 
   /** Extension that 0 leads to while a greeting plays, and in the check of a message. */
-  @Written(Form.DIGITS)
+  @Written(Form.DIALLED)
   Optional<String> operator();
 
   /** Messages that a mailbox holds; a caller of a full one hears that it is. 0 for no limit. */

@@ -90,6 +90,7 @@ class ConfigCheckTest {
     "switchpost.sip.trusted, '192.0.2.7, 2001:db8::/32'",
     "switchpost.media.ports, 20000 - 20100",
     "switchpost.numbers.allowed-for.sales, 'national,international'",
+    "switchpost.voicemail.operator, +33561000000",
     "switchpost.voicemail.audio-format, ULAW",
     "switchpost.language, fr-CA",
     "camel.main.name, mine",
