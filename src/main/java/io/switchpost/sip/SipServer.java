@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class SipServer implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
-  private final Core core;
+  final Core core;
   private Optional<TrunkUpkeep> upkeep = Optional.empty();
 
   public SipServer(

@@ -26,6 +26,7 @@ final class TrunkRegistration {
   private final Mailbox mailbox = new Mailbox();
   private final TrunkRequest register;
   private Optional<Future<?>> next = Optional.empty();
+  private SIPRequest latest;
   private int expires = 600;
   private int failures;
   private int tooBrief;
@@ -84,6 +85,7 @@ final class TrunkRegistration {
   }
 
   private void transmit(SIPRequest request, Authorisation authorisation, Flow flow) {
+    latest = request;
     core.wire()
         .transactions()
         .send(
@@ -95,8 +97,8 @@ final class TrunkRegistration {
   private void received(
       SIPRequest request, Authorisation authorisation, Flow flow, SIPResponse response) {
     int status = response.getStatusCode();
-    if (status < 200) {
-      return;
+    if (status < 200 || request != latest) {
+      return; // or the late answer to one that another has followed
     }
     if (authorisation.challenged(response)) {
       transmit(authorisation.again(request, register.next()), authorisation, flow);

@@ -436,6 +436,28 @@ class TrunkTest {
   }
 
   @Test
+  void lateAnswer_toARegisterThatAnotherHasFollowed_changesNothing() throws Exception {
+    provider.deaf = true;
+    gateway(provider.trunk(false));
+    Trunk trunk = gateway.server.core.trunks().all().getFirst();
+    TrunkRegistration registration = new TrunkRegistration(gateway.server.core, trunk);
+    registration.start();
+    await().until(() -> provider.came("REGISTER").size() == 1);
+    registration.start();
+    await().until(() -> provider.came("REGISTER").size() == 2);
+    List<String> registers = provider.came("REGISTER");
+    provider.send(provider.answer(registers.getLast(), "200 OK", "Expires: 600\r\n", ""));
+    await().until(() -> trunk.state().text().equals("registered"));
+
+    provider.send(provider.answer(registers.getFirst(), "500 Late", "", ""));
+    provider.send(provider.invite("sip:9999@127.0.0.1", "sip:9999@127.0.0.1", "0612345678", ""));
+    await().until(() -> provider.all.stream().anyMatch(came -> came.contains("CSeq: 1 INVITE")));
+    registration.stop();
+    assertThat(trunk.state().text()).isEqualTo("registered");
+    await().until(() -> provider.came("REGISTER").size() == 3);
+  }
+
+  @Test
   void register_forbidden_isNotHammered() throws Exception {
     provider.refusal = Optional.of("403 Forbidden");
     gateway(100, provider.trunk(true));
