@@ -9,16 +9,23 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The home directory: a file there replaces the shipped one of the same name. */
 @Singleton
 public class Home {
+  /** Voice messages and faxes are nobody else's on the machine. */
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final Path directory;
 
   Home(SwitchpostConfig config) {
     this.directory = config.home().toAbsolutePath().normalize();
     try {
-      Files.createDirectories(data());
+      Files.createDirectories(directory);
+      Files.createDirectories(data(), PRIVATE);
     } catch (IOException refused) {
       throw new UncheckedIOException(
           new IOException(
