@@ -46,7 +46,7 @@ class FaxOutCrashTest {
     "attempt-over-before-state,     0, 1",
     "state-before-notice,           0, 1",
     "before-delivery:2,             0, 1",
-    "delivered-before-marked:2,     0, 2",
+    "told-before-marked,            0, 2",
   })
   void crash_losesNoFax_andDoublesNone(String point, int twice, int results) throws Exception {
     for (int round = 1; round <= ROUNDS; round++) {

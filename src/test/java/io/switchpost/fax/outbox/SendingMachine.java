@@ -17,6 +17,7 @@ import io.switchpost.fax.t30.PageRecord;
 import io.switchpost.fax.t30.PaperLength;
 import io.switchpost.fax.t30.PaperWidth;
 import io.switchpost.fax.t30.RemoteStation;
+import io.switchpost.store.CrashPoint;
 import io.switchpost.store.FaxFrom;
 import io.switchpost.store.FaxJob;
 import io.switchpost.store.FaxNotice;
@@ -79,6 +80,7 @@ final class SendingMachine {
           .onResult(
               (job, _) -> {
                 append(told, job.id() + " " + job.state());
+                CrashPoint.reached("told-before-marked");
                 done.countDown();
               });
       store
