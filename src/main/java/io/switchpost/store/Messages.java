@@ -95,26 +95,22 @@ final class Messages {
 
   /** Deleted before that time, and no longer waiting for their delivery. */
   List<Message> expired(Handle handle, Instant before) {
-    return handle
-        .createQuery(
-            """
-            select * from message where state = 'DELETED' and state_at < :before
-              and id not in (select task_instance from scheduled_tasks where task_name = :task)
-            """)
-        .bind("before", before)
-        .bind("task", DeliveryLine.task(KIND))
-        .map((row, _) -> message(row))
-        .list();
+    return settled(handle, "state = 'DELETED' and state_at < :before", before);
   }
 
   /** Received before that time, and no longer waiting for their delivery. */
   List<Message> outdated(Handle handle, Instant before) {
+    return settled(handle, "received_at < :before", before);
+  }
+
+  private List<Message> settled(Handle handle, String condition, Instant before) {
     return handle
         .createQuery(
             """
-            select * from message where received_at < :before
+            select * from message where %s
               and id not in (select task_instance from scheduled_tasks where task_name = :task)
-            """)
+            """
+                .formatted(condition))
         .bind("before", before)
         .bind("task", DeliveryLine.task(KIND))
         .map((row, _) -> message(row))
