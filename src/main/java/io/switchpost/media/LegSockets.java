@@ -41,7 +41,8 @@ record LegSockets(
     throw new NoPortException("no RTP port of " + ports + " can be used: " + reason);
   }
 
-  private static DatagramChannel bind(InetAddress address, int port) throws IOException {
+  /** A socket of its own that does not block, for voice and fax. */
+  static DatagramChannel bind(InetAddress address, int port) throws IOException {
     DatagramChannel channel =
         DatagramChannel.open(
             address.getAddress().length == 4

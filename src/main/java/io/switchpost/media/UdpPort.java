@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import java.util.concurrent.locks.LockSupport;
  * comes is read by the {@link PortReader} and kept until the one thread that receives takes it.
  */
 public final class UdpPort implements AutoCloseable {
-  private static final int EXPEDITED = 0xB8;
-
   /** Some seconds of the fastest fax: what nobody takes for so long is of no use. */
   private static final int MOST_KEPT = 256;
 
@@ -54,7 +51,7 @@ public final class UdpPort implements AutoCloseable {
       int port = ports.take();
       InetSocketAddress local = new InetSocketAddress(address, port);
       try {
-        UdpPort open = new UdpPort(bind(local), local, ports, reader);
+        UdpPort open = new UdpPort(LegSockets.bind(address, port), local, ports, reader);
         reader.begin(open);
         return open;
       } catch (BindException taken) {
@@ -66,19 +63,6 @@ public final class UdpPort implements AutoCloseable {
       }
     }
     throw new NoPortException("no UDP port of " + ports + " can be used: " + reason);
-  }
-
-  private static DatagramChannel bind(InetSocketAddress local) throws IOException {
-    DatagramChannel channel = DatagramChannel.open();
-    try {
-      channel.bind(local);
-      channel.setOption(StandardSocketOptions.IP_TOS, EXPEDITED);
-      channel.configureBlocking(false);
-      return channel;
-    } catch (IOException reason) {
-      channel.close();
-      throw reason;
-    }
   }
 
   /** Where the peer is to send. */
